@@ -1,0 +1,40 @@
+package org.hemicycle.contracts;
+
+/** The state of one record of the public directory, sent whenever it changes; the latest of each key is kept. */
+public sealed interface DirectoryMessage extends Message {
+
+    /** The version of the record, counted from 1; a copy never goes back to a lower one. */
+    long version();
+
+    /** An area as it is now. */
+    record AreaRecorded(long version, AreaFacts area) implements DirectoryMessage {
+        @Override
+        public String aggregateId() {
+            return "area:" + area.id();
+        }
+    }
+
+    /** An organization as it is now. */
+    record OrganizationRecorded(long version, OrganizationFacts organization) implements DirectoryMessage {
+        @Override
+        public String aggregateId() {
+            return "organization:" + organization.id();
+        }
+    }
+
+    /** A building as it is now. */
+    record BuildingRecorded(long version, BuildingFacts building) implements DirectoryMessage {
+        @Override
+        public String aggregateId() {
+            return "building:" + building.id();
+        }
+    }
+
+    /** A public person as they are now. */
+    record PersonRecorded(long version, PersonFacts person) implements DirectoryMessage {
+        @Override
+        public String aggregateId() {
+            return "person:" + person.id();
+        }
+    }
+}

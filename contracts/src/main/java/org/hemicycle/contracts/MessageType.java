@@ -1,0 +1,105 @@
+package org.hemicycle.contracts;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Every message type of the system with its name and version on the wire, its topic and its record.
+ *
+ * <p>The wire name is written by hand and never changes. Optional fields may be added to a record; a new meaning is a
+ * new constant.
+ */
+public enum MessageType {
+    VISIT_ANNOUNCED("visit.announced", 1, Topics.VISITS, VisitMessage.Announced.class),
+    VISIT_REVISED("visit.revised", 1, Topics.VISITS, VisitMessage.Revised.class),
+    VISIT_RESCHEDULED("visit.rescheduled", 1, Topics.VISITS, VisitMessage.Rescheduled.class),
+    VISIT_CANCELLED("visit.cancelled", 1, Topics.VISITS, VisitMessage.Cancelled.class),
+    MEETING_ADDED("meeting.added", 1, Topics.VISITS, VisitMessage.MeetingAdded.class),
+    MEETING_RESCHEDULED("meeting.rescheduled", 1, Topics.VISITS, VisitMessage.MeetingRescheduled.class),
+    MEETING_RELOCATED("meeting.relocated", 1, Topics.VISITS, VisitMessage.MeetingRelocated.class),
+    MEETING_CANCELLED("meeting.cancelled", 1, Topics.VISITS, VisitMessage.MeetingCancelled.class),
+
+    ARTICLE_PUBLISHED("article.published", 1, Topics.ARTICLES, ArticleMessage.Published.class),
+    ARTICLE_IMPORTED("article.imported", 1, Topics.ARTICLES, ArticleMessage.Imported.class),
+
+    AREA_RECORDED("area.recorded", 1, Topics.DIRECTORY, DirectoryMessage.AreaRecorded.class),
+    ORGANIZATION_RECORDED("organization.recorded", 1, Topics.DIRECTORY, DirectoryMessage.OrganizationRecorded.class),
+    BUILDING_RECORDED("building.recorded", 1, Topics.DIRECTORY, DirectoryMessage.BuildingRecorded.class),
+    PERSON_RECORDED("person.recorded", 1, Topics.DIRECTORY, DirectoryMessage.PersonRecorded.class),
+
+    CHUNK_PLANNED("chunk.planned", 1, Topics.BULK, ChunkPlanned.class),
+    SUBSCRIPTION_REQUESTED("subscription.requested", 1, Topics.URGENT, SubscriptionMessage.Requested.class),
+    SUBSCRIPTION_REPEATED("subscription.repeated", 1, Topics.URGENT, SubscriptionMessage.Repeated.class);
+
+    private static final Map<String, MessageType> BY_WIRE_NAME =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(MessageType::wireName, Function.identity()));
+    private static final Map<Class<?>, MessageType> BY_RECORD =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(MessageType::record, Function.identity()));
+
+    private final String eventName;
+    private final int version;
+    private final Topic topic;
+    private final Class<? extends Message> record;
+
+    MessageType(String eventName, int version, Topic topic, Class<? extends Message> record) {
+        this.eventName = eventName;
+        this.version = version;
+        this.topic = topic;
+        this.record = record;
+    }
+
+    /** What happened, without the version: {@code visit.announced}. */
+    public String eventName() {
+        return eventName;
+    }
+
+    /** The version of the record's meaning, counted from 1. */
+    public int version() {
+        return version;
+    }
+
+    /** The topic it is sent to unless its sender chooses another lane of the same kind. */
+    public Topic topic() {
+        return topic;
+    }
+
+    /** The record that its body is read into. */
+    public Class<? extends Message> record() {
+        return record;
+    }
+
+    /** The value of CloudEvents {@code type} and of the body's {@code type}: {@code visit.announced.v1}. */
+    public String wireName() {
+        return eventName + ".v" + version;
+    }
+
+    /** The type with this wire name, or nothing where this build does not know it. */
+    public static Optional<MessageType> named(String wireName) {
+        return Optional.ofNullable(BY_WIRE_NAME.get(wireName));
+    }
+
+    /** Whether some version of this wire name's event is known, so that the version is what cannot be read. */
+    public static boolean knowsAnotherVersionOf(String wireName) {
+        int dot = wireName.lastIndexOf(".v");
+        String name = dot < 0 ? wireName : wireName.substring(0, dot);
+        return Arrays.stream(values()).anyMatch(type -> type.eventName.equals(name));
+    }
+
+    /** The type of a message; every record of this package that is a {@link Message} has one. */
+    public static MessageType of(Message message) {
+        MessageType type = BY_RECORD.get(message.getClass());
+        if (type == null) {
+            throw new IllegalArgumentException(message.getClass() + " is not a message of the contracts");
+        }
+        return type;
+    }
+
+    /** All types sent on a topic by default, in the order of their declaration. */
+    public static List<MessageType> on(Topic topic) {
+        return Arrays.stream(values()).filter(type -> type.topic.equals(topic)).toList();
+    }
+}

@@ -1,0 +1,36 @@
+package org.hemicycle.contracts;
+
+import java.time.Duration;
+import java.util.List;
+
+/** The whole topology of the system on one screen: every topic, how it is kept, and who reads it. */
+public final class Topics {
+
+    /** How long a dead letter waits for somebody to look at it. */
+    public static final Duration DEAD_LETTER_RETENTION = Duration.ofDays(90);
+
+    /** What became public about delegation visits and their meetings; key is the visit's id. */
+    public static final Topic VISITS =
+            new Topic("events.visit.v1", 6, Duration.ofDays(30), List.of("notification-service"));
+
+    /** Articles, interviews, videos and statements; key is the article's id. */
+    public static final Topic ARTICLES =
+            new Topic("content.article.v1", 6, Duration.ofDays(30), List.of("notification-service"));
+
+    /** The state of each public person, organization, building and area; key is kind and id. */
+    public static final Topic DIRECTORY =
+            new Topic("content.directory.v1", 3, null, List.of("events-service"));
+
+    /** Chunks of notices that cannot wait, key is the bucket of subscribers; and sign-ups, key is the subscriber. */
+    public static final Topic URGENT =
+            new Topic("notification.urgent.v1", 12, Duration.ofDays(7), List.of("notification-service.dispatch"));
+
+    /** Chunks of all other notices; key is the bucket of subscribers. */
+    public static final Topic BULK =
+            new Topic("notification.bulk.v1", 12, Duration.ofDays(7), List.of("notification-service.dispatch"));
+
+    /** Every topic of the system, dead letters aside. */
+    public static final List<Topic> ALL = List.of(VISITS, ARTICLES, DIRECTORY, URGENT, BULK);
+
+    private Topics() {}
+}

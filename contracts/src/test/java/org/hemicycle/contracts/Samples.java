@@ -1,0 +1,70 @@
+package org.hemicycle.contracts;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One invented message of each type, from which the approved examples are made. */
+final class Samples {
+
+    private static final LocalizedText TITLE = text("en", "Peacebuilders in Brussels (sample)", "fr", "Artisans de paix à Bruxelles (exemple)");
+    private static final BuildingFacts PARLIAMENT = new BuildingFacts("ep-brussels",
+            text("en", "European Parliament, Brussels", "de", "Europäisches Parlament, Brüssel"),
+            "Rue Wiertz 60, 1047 Brussels", "european-parliament", "BE", "Europe/Brussels");
+    private static final BuildingFacts COMMITTEE = new BuildingFacts("eesc-brussels",
+            text("en", "European Economic and Social Committee"), "Rue Belliard 99, 1040 Brussels", null, "BE", "Europe/Brussels");
+    private static final MeetingFacts MEETING = new MeetingFacts("m-1", 1, "CONFIRMED",
+            text("en", "Briefing with members of several groups"),
+            OffsetDateTime.parse("2027-03-02T14:00:00+01:00"), OffsetDateTime.parse("2027-03-02T15:30:00+01:00"),
+            PARLIAMENT, List.of(new PersonReference("sample-member-1", "Ada Exemplar (sample)")));
+
+    private Samples() {}
+
+    static Map<MessageType, Message> all() {
+        var all = new LinkedHashMap<MessageType, Message>();
+        for (Message message : List.of(
+                new VisitMessage.Announced(visit("ANNOUNCED", null)),
+                new VisitMessage.Revised(visit("ANNOUNCED", null), List.of("DE")),
+                new VisitMessage.Rescheduled(visit("ANNOUNCED", null), LocalDate.parse("2027-02-22"), LocalDate.parse("2027-02-24")),
+                new VisitMessage.Cancelled(visit("CANCELLED", text("en", "The delegation cannot travel"))),
+                new VisitMessage.MeetingAdded(visit("ANNOUNCED", null), "m-1"),
+                new VisitMessage.MeetingRescheduled(visit("ANNOUNCED", null), "m-1",
+                        OffsetDateTime.parse("2027-03-02T10:00:00+01:00"), OffsetDateTime.parse("2027-03-02T11:30:00+01:00")),
+                new VisitMessage.MeetingRelocated(visit("ANNOUNCED", null), "m-1", COMMITTEE),
+                new VisitMessage.MeetingCancelled(visit("ANNOUNCED", null), "m-1"),
+                new ArticleMessage.Published(article()),
+                new ArticleMessage.Imported(article()),
+                new DirectoryMessage.AreaRecorded(1, new AreaFacts("BE", text("en", "Belgium", "fr", "Belgique"), "country", "Europe/Brussels")),
+                new DirectoryMessage.OrganizationRecorded(1, new OrganizationFacts("european-parliament", text("en", "European Parliament"), "parliament", null, "EU")),
+                new DirectoryMessage.BuildingRecorded(1, PARLIAMENT),
+                new DirectoryMessage.PersonRecorded(1, new PersonFacts("sample-member-1", "Ada Exemplar (sample)",
+                        text("en", "Member of the European Parliament (sample)"), "european-parliament", "BE", List.of("en", "fr"), true)),
+                new ChunkPlanned("visit-1-2-0", 7),
+                new SubscriptionMessage.Requested("subscriber-1", 1),
+                new SubscriptionMessage.Repeated("subscriber-1"))) {
+            all.put(MessageType.of(message), message);
+        }
+        return all;
+    }
+
+    private static VisitFacts visit(String state, @org.jspecify.annotations.Nullable LocalizedText reason) {
+        return new VisitFacts("visit-1", 2, state, TITLE, text("en", "Members hear from those who build peace on the ground."),
+                List.of("BE"), LocalDate.parse("2027-03-01"), LocalDate.parse("2027-03-03"), "Europe/Brussels", List.of(MEETING), reason);
+    }
+
+    private static ArticleFacts article() {
+        return new ArticleFacts("article-1", 1, "interview", text("fr", "Un entretien (exemple)"), "fr",
+                "https://news.example/entretien", "Sample Radio", List.of("Ada Exemplar (sample)"),
+                LocalDate.parse("2026-05-04"), List.of("FR"), null);
+    }
+
+    private static LocalizedText text(String... languageAndText) {
+        var texts = new LinkedHashMap<String, String>();
+        for (int i = 0; i < languageAndText.length; i += 2) {
+            texts.put(languageAndText[i], languageAndText[i + 1]);
+        }
+        return LocalizedText.of(texts);
+    }
+}
