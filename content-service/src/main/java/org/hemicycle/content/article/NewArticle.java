@@ -1,0 +1,31 @@
+package org.hemicycle.content.article;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.LocalDate;
+import java.util.List;
+import org.hemicycle.contracts.LocalizedText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A piece as an editor hands it in.
+ *
+ * @param kind what it is; required
+ * @param title its title per language, the original among them; required
+ * @param language BCP 47 tag of the language it is written or spoken in; required
+ * @param url where it can be read, heard or seen
+ * @param outlet the medium that published it
+ * @param authors the names of its authors
+ * @param publishedOn the day it was published; today where it is absent
+ * @param areas codes of the areas it concerns, at least one
+ * @param summary what it says in a sentence or two
+ */
+record NewArticle(
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable ArticleKind kind,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable LocalizedText title,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "fr") @Nullable String language,
+        @Nullable String url,
+        @Nullable String outlet,
+        @Nullable List<@Nullable String> authors,
+        @Nullable LocalDate publishedOn,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable List<@Nullable String> areas,
+        @Nullable LocalizedText summary) {}

@@ -1,0 +1,52 @@
+package org.hemicycle.content.person;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.hemicycle.content.register.Page;
+import org.hemicycle.content.register.PublicAnswer;
+import org.hemicycle.content.register.Register;
+import org.hemicycle.content.register.Slice;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Public people, for everybody to read. */
+@RestController
+@Tag(name = "People", description = "Policymakers of the public directory; those marked as sample are invented")
+class PersonController {
+
+    private final Register<Person> people;
+
+    PersonController(Register<Person> people) {
+        this.people = people;
+    }
+
+    @GetMapping("/api/people")
+    @Operation(summary = "Lists people", description = "In the order of their ids; organization and area narrow it.")
+    ResponseEntity<Page<Person>> list(
+            @RequestParam(required = false) @Nullable String area,
+            @RequestParam(required = false) @Nullable String organization,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        var filter = new Criteria();
+        if (area != null) {
+            filter.and("state.area").is(area);
+        }
+        if (organization != null) {
+            filter.and("state.organization").is(organization);
+        }
+        return PublicAnswer.of(people.page(filter, Slice.asked(cursor, limit)));
+    }
+
+    @GetMapping("/api/people/{id}")
+    @Operation(
+            summary = "Shows a person",
+            description = "Where asOf stands, the source knew the role on that day; it may be somebody else's since.")
+    ResponseEntity<Person> one(@PathVariable String id) {
+        return PublicAnswer.of(people.find(id));
+    }
+}

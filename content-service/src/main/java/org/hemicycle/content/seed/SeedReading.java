@@ -1,0 +1,348 @@
+package org.hemicycle.content.seed;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import org.hemicycle.content.area.Area;
+import org.hemicycle.content.area.AreaKind;
+import org.hemicycle.content.article.Article;
+import org.hemicycle.content.article.ArticleKind;
+import org.hemicycle.content.building.Building;
+import org.hemicycle.content.language.Language;
+import org.hemicycle.content.organization.Classification;
+import org.hemicycle.content.organization.Organization;
+import org.hemicycle.content.organization.OtherName;
+import org.hemicycle.content.organization.SeatCount;
+import org.hemicycle.content.organization.SeatCount.GroupSeats;
+import org.hemicycle.content.person.Person;
+import org.hemicycle.content.source.Provenance;
+import org.hemicycle.content.source.Trust;
+import org.hemicycle.content.source.WebAddress;
+import org.jspecify.annotations.Nullable;
+
+/** One reading of all seed records: what each section's records must look like, and what they may refer to. */
+final class SeedReading {
+
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+    private static final List<String> COMMITMENT_KINDS =
+            List.of("endorsement", "funding", "vote", "statement", "action");
+
+    private final Map<Section, List<SeedRecord>> sections;
+    private final Map<Section, Map<String, SeedRecord>> ids = new EnumMap<>(Section.class);
+    private final List<SeedProblem> problems = new ArrayList<>();
+
+    private record Source(String title, @Nullable String url) {}
+
+    private record Counted(String organization, SeatCount count) {}
+
+    SeedReading(Map<Section, List<SeedRecord>> sections) {
+        this.sections = sections;
+    }
+
+    /** Everything the sections hold; throws {@link SeedsRefused} with all mistakes when there is one. */
+    SeedCatalogue catalogue() {
+        // All ids first, so that a record may refer to one of any file.
+        for (Section section : Section.values()) {
+            ids.put(section, section == Section.SEAT_COUNTS ? Map.of() : ids(section));
+        }
+        var sources = new LinkedHashMap<String, Source>();
+        each(Section.SOURCES, record -> sources.put(record.text("id"), source(record)));
+
+        List<Area> areas = each(Section.AREAS, record -> area(record, sources));
+        List<Counted> counts = each(Section.SEAT_COUNTS, record -> seatCount(record, sources));
+        List<Organization> organizations = each(Section.ORGANIZATIONS, record -> organization(record, sources, counts));
+        List<Building> buildings = each(Section.BUILDINGS, record -> building(record, sources));
+        List<Person> people = each(Section.PEOPLE, record -> person(record, sources));
+        List<Article> articles = each(Section.ARTICLES, record -> article(record, sources));
+        int commitments = each(Section.COMMITMENTS, record -> commitment(record, sources)).size();
+
+        if (problems.isEmpty()) {
+            refuseCycles(Section.AREAS, areas, Area::id, Area::parent);
+            refuseCycles(Section.ORGANIZATIONS, organizations, Organization::id, Organization::parent);
+        }
+        if (!problems.isEmpty()) {
+            problems.sort(Comparator.comparing(SeedProblem::file).thenComparing(SeedProblem::line));
+            throw new SeedsRefused(problems);
+        }
+        return new SeedCatalogue(areas, organizations, buildings, people, articles, commitments);
+    }
+
+    private Map<String, SeedRecord> ids(Section section) {
+        var known = new LinkedHashMap<String, SeedRecord>();
+        for (SeedRecord record : records(section)) {
+            try {
+                String id = record.text("id");
+                if (!id.matches("[A-Za-z0-9][A-Za-z0-9-]{0,79}")) {
+                    throw record.refuse("id", "the id '" + id + "' may hold letters, digits and hyphens only");
+                }
+                SeedRecord earlier = known.putIfAbsent(id, record);
+                if (earlier != null) {
+                    throw record.refuse("id", "the " + section.noun() + " '" + id + "' is already in "
+                            + earlier.file() + " at line " + earlier.line());
+                }
+            } catch (SeedRecord.Problem e) {
+                problems.add(e.problem());
+            }
+        }
+        return known;
+    }
+
+    private List<SeedRecord> records(Section section) {
+        return sections.getOrDefault(section, List.of());
+    }
+
+    private <T> List<T> each(Section section, Function<SeedRecord, T> read) {
+        var all = new ArrayList<T>();
+        for (SeedRecord record : records(section)) {
+            try {
+                all.add(read.apply(record));
+                problems.addAll(record.unknownFields());
+            } catch (SeedRecord.Problem e) {
+                if (!problems.contains(e.problem())) {
+                    problems.add(e.problem());
+                }
+            }
+        }
+        return all;
+    }
+
+    private static Source source(SeedRecord record) {
+        return new Source(record.text("title"), record.valueIfGiven("url", url -> new WebAddress(url).value()));
+    }
+
+    private Provenance provenance(SeedRecord record, Map<String, Source> sources) {
+        Source source = Objects.requireNonNullElse(
+                sources.get(reference(record, "source", Section.SOURCES)), new Source("unreadable", null));
+        String url = record.valueIfGiven("sourceUrl", given -> new WebAddress(given).value());
+        Trust status = record.oneOf("status", Trust.values(), Trust::wireName);
+        List<String> verify = record.texts("verify");
+        for (String field : verify) {
+            if (!record.has(field)) {
+                throw record.refuse("verify", "'verify' names '" + field + "', which this record does not have");
+            }
+        }
+        return new Provenance(source.title(), url == null ? source.url() : url, status, verify);
+    }
+
+    private Area area(SeedRecord record, Map<String, Source> sources) {
+        String alpha2 = record.textIfGiven("isoAlpha2");
+        if (alpha2 != null && !COUNTRIES.contains(alpha2)) {
+            throw record.refuse("isoAlpha2", "'" + alpha2 + "' is not a country of ISO 3166-1");
+        }
+        String alpha3 = record.textIfGiven("isoAlpha3");
+        if (alpha3 != null && (alpha2 == null || !alpha3.equals(Locale.of("", alpha2).getISO3Country()))) {
+            throw record.refuse("isoAlpha3", "'" + alpha3 + "' is not the three-letter code of '" + alpha2 + "'");
+        }
+        return new Area(
+                record.text("id"),
+                record.oneOf("kind", AreaKind.values(), AreaKind::wireName),
+                referenceIfGiven(record, "parent", Section.AREAS),
+                alpha2,
+                alpha3,
+                record.textIfGiven("euCode"),
+                record.localized("name"),
+                record.localizedIfGiven("capital"),
+                timeZoneIfGiven(record),
+                record.languages("languages"),
+                record.numberIfGiven("europeanParliamentSeats"),
+                record.localizedIfGiven("text"),
+                provenance(record, sources));
+    }
+
+    private Counted seatCount(SeedRecord record, Map<String, Source> sources) {
+        String organization = reference(record, "organization", Section.ORGANIZATIONS);
+        var seats = new ArrayList<GroupSeats>();
+        for (SeedRecord line : record.records("seats")) {
+            String group = reference(line, "group", Section.ORGANIZATIONS);
+            SeedRecord groupRecord = Objects.requireNonNull(ids(Section.ORGANIZATIONS, group));
+            if (!groupRecord.has("parent") || !organization.equals(groupRecord.textIfGiven("parent"))) {
+                throw line.refuse("group", "'" + group + "' is not a group of '" + organization + "'");
+            }
+            int number = line.number("seats");
+            seats.add(line.held("seats",
+                    () -> new GroupSeats(group, number, line.flag("derived"), line.flag("notTakenUp"))));
+            problems.addAll(line.unknownFields());
+        }
+        var asOf = record.date("asOf");
+        int total = record.number("total");
+        Provenance provenance = provenance(record, sources);
+        return new Counted(
+                organization, record.held("total", () -> new SeatCount(asOf, total, seats, provenance)));
+    }
+
+    private Organization organization(SeedRecord record, Map<String, Source> sources, List<Counted> counts) {
+        String id = record.text("id");
+        List<OtherName> otherNames = record.records("otherNames").stream().map(this::otherName).toList();
+        List<SeatCount> seatCounts = counts.stream()
+                .filter(counted -> counted.organization().equals(id))
+                .map(Counted::count)
+                .sorted(Comparator.comparing(SeatCount::asOf))
+                .toList();
+        return new Organization(
+                id,
+                record.oneOf("classification", Classification.values(), Classification::wireName),
+                referenceIfGiven(record, "parent", Section.ORGANIZATIONS),
+                referenceIfGiven(record, "area", Section.AREAS),
+                record.localized("name"),
+                record.textIfGiven("shortName"),
+                record.textIfGiven("city"),
+                record.partialDateIfGiven("founded"),
+                otherNames,
+                record.localizedIfGiven("text"),
+                seatCounts,
+                provenance(record, sources));
+    }
+
+    private OtherName otherName(SeedRecord record) {
+        String name = record.text("name");
+        String language = record.valueIfGiven("language", tag -> new Language(tag).tag());
+        var from = record.dateIfGiven("from");
+        var until = record.dateIfGiven("until");
+        OtherName otherName = record.held("until", () -> new OtherName(name, language, from, until));
+        problems.addAll(record.unknownFields());
+        return otherName;
+    }
+
+    private Building building(SeedRecord record, Map<String, Source> sources) {
+        String zone = timeZoneIfGiven(record);
+        if (zone == null) {
+            throw record.refuse("timeZone", "the field 'timeZone' is missing");
+        }
+        return new Building(
+                record.text("id"),
+                referenceIfGiven(record, "organization", Section.ORGANIZATIONS),
+                reference(record, "area", Section.AREAS),
+                record.localized("name"),
+                record.text("address"),
+                record.localizedTexts("entrances"),
+                zone,
+                provenance(record, sources));
+    }
+
+    private Person person(SeedRecord record, Map<String, Source> sources) {
+        boolean sample = record.flag("sample");
+        Provenance provenance = provenance(record, sources);
+        if (sample != (provenance.status() == Trust.SAMPLE)) {
+            throw record.refuse("status", "a person is invented with both 'sample: true' and 'status: sample', or not");
+        }
+        return new Person(
+                record.text("id"),
+                record.text("name"),
+                sample,
+                referenceIfGiven(record, "organization", Section.ORGANIZATIONS),
+                referenceIfGiven(record, "area", Section.AREAS),
+                record.localizedIfGiven("role"),
+                record.languages("languages"),
+                record.dateIfGiven("asOf"),
+                provenance);
+    }
+
+    private Article article(SeedRecord record, Map<String, Source> sources) {
+        String language = record.valueIfGiven("language", tag -> new Language(tag).tag());
+        var title = record.localized("title");
+        if (language != null && !title.texts().containsKey(language)) {
+            throw record.refuse("title", "the title is missing in '" + language + "', the language of the piece");
+        }
+        List<String> areas = record.texts("areas");
+        areas.forEach(area -> require(record, "areas", Section.AREAS, area));
+        return new Article(
+                record.text("id"),
+                record.oneOf("kind", ArticleKind.values(), ArticleKind::wireName),
+                title,
+                language == null ? Language.UNDETERMINED : language,
+                record.valueIfGiven("url", url -> new WebAddress(url).value()),
+                record.textIfGiven("outlet"),
+                record.texts("authors"),
+                record.dateIfGiven("publishedOn"),
+                record.numberIfGiven("year"),
+                areas,
+                record.localizedIfGiven("summary"),
+                Instant.EPOCH,
+                provenance(record, sources));
+    }
+
+    private String commitment(SeedRecord record, Map<String, Source> sources) {
+        String kind = record.text("kind");
+        if (!COMMITMENT_KINDS.contains(kind)) {
+            throw record.refuse("kind", "'kind' must be one of " + String.join(", ", COMMITMENT_KINDS));
+        }
+        record.localized("title");
+        record.localizedIfGiven("occasion");
+        referenceIfGiven(record, "madeBy", Section.PEOPLE);
+        referenceIfGiven(record, "area", Section.AREAS);
+        record.partialDateIfGiven("madeOn");
+        if (record.has("amount")) {
+            SeedRecord amount = record.record("amount");
+            amount.number("value");
+            amount.text("currency");
+            problems.addAll(amount.unknownFields());
+        }
+        provenance(record, sources);
+        return record.text("id");
+    }
+
+    private static @Nullable String timeZoneIfGiven(SeedRecord record) {
+        String zone = record.textIfGiven("timeZone");
+        if (zone != null && !(zone.contains("/") && ZoneId.getAvailableZoneIds().contains(zone))) {
+            throw record.refuse("timeZone", "'" + zone + "' is not a time zone such as Europe/Brussels");
+        }
+        return zone;
+    }
+
+    private String reference(SeedRecord record, String field, Section section) {
+        String id = record.text(field);
+        require(record, field, section, id);
+        return id;
+    }
+
+    private @Nullable String referenceIfGiven(SeedRecord record, String field, Section section) {
+        String id = record.textIfGiven(field);
+        if (id != null) {
+            require(record, field, section, id);
+        }
+        return id;
+    }
+
+    private void require(SeedRecord record, String field, Section section, String id) {
+        if (ids(section, id) == null) {
+            throw record.refuse(field, "'" + field + "' names the " + section.noun() + " '" + id + "', which no file has");
+        }
+    }
+
+    private @Nullable SeedRecord ids(Section section, String id) {
+        return ids.getOrDefault(section, Map.of()).get(id);
+    }
+
+    private <T> void refuseCycles(
+            Section section, List<T> all, Function<T, String> id, Function<T, @Nullable String> parent) {
+        var parents = new LinkedHashMap<String, String>();
+        for (T one : all) {
+            String above = parent.apply(one);
+            if (above != null) {
+                parents.put(id.apply(one), above);
+            }
+        }
+        for (String start : parents.keySet()) {
+            var passed = new HashSet<String>();
+            String at = start;
+            while (at != null && passed.add(at)) {
+                at = parents.get(at);
+            }
+            if (start.equals(at)) {
+                problems.add(Objects.requireNonNull(ids(section, start))
+                        .refuse("parent", "the " + section.noun() + " '" + start + "' is a part of itself")
+                        .problem());
+            }
+        }
+    }
+}
