@@ -1,0 +1,117 @@
+package org.hemicycle.events.calendar;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import org.hemicycle.events.visit.PublicFacts;
+import org.hemicycle.events.visit.Visits;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Serves the public calendar and the public feed of visits, for all areas or one. */
+@RestController
+@Tag(name = "Calendars", description = "What was announced, for calendar apps and feed readers")
+class CalendarController {
+
+    private static final MediaType ICALENDAR = new MediaType("text", "calendar", UTF_8);
+    private static final MediaType ATOM = new MediaType("application", "atom+xml", UTF_8);
+    /** How long a cancelled visit stays, so that calendar clients, which ask seldom, see that it was cancelled. */
+    private static final Duration CANCELLED_STAYS = Duration.ofDays(30);
+    private static final Set<String> LANGUAGES = Set.of("en", "fr", "de");
+
+    private final Visits visits;
+    private final VisitCalendar calendar;
+    private final VisitFeed feed;
+    private final Clock clock;
+    private final URI publicUrl;
+
+    CalendarController(Visits visits, VisitCalendar calendar, VisitFeed feed, Clock clock, @Value("${hemicycle.public-url}") URI publicUrl) {
+        this.visits = visits;
+        this.calendar = calendar;
+        this.feed = feed;
+        this.clock = clock;
+        this.publicUrl = publicUrl;
+    }
+
+    @Operation(summary = "The public calendar: visits and their public meetings as iCalendar.")
+    @GetMapping("/calendar.ics")
+    @Nullable ResponseEntity<String> calendar(
+            @RequestParam(required = false) @Nullable String area, @RequestParam(required = false) @Nullable String language, WebRequest request) {
+        String asked = language(language);
+        String text = calendar.write(entries(area), asked, title(area), address("/calendar.ics", area, language), publicUrl);
+        return answer(text, ICALENDAR, request);
+    }
+
+    @Operation(summary = "The public feed: visits as Atom, the latest change of each.")
+    @GetMapping("/feeds/visits.atom")
+    @Nullable ResponseEntity<String> feed(
+            @RequestParam(required = false) @Nullable String area, @RequestParam(required = false) @Nullable String language, WebRequest request) {
+        String asked = language(language);
+        String text = feed.write(entries(area), asked, title(area), address("/feeds/visits.atom", area, language), publicUrl);
+        return answer(text, ATOM, request);
+    }
+
+    private List<VisitCalendar.Entry> entries(@Nullable String area) {
+        return visits.published(area, clock.instant().minus(CANCELLED_STAYS)).stream()
+                .map(visit -> new VisitCalendar.Entry(
+                        PublicFacts.of(visit.state(), visit.version()), visit.state().sequence(), visit.state().lastModified()))
+                .toList();
+    }
+
+    private static @Nullable ResponseEntity<String> answer(String text, MediaType type, WebRequest request) {
+        String tag = "\"" + hash(text) + "\"";
+        if (request.checkNotModified(tag)) {
+            return null; // the 304 has been set
+        }
+        return ResponseEntity.ok()
+                .eTag(tag)
+                .contentType(type)
+                .cacheControl(CacheControl.maxAge(Duration.ofMinutes(1)).cachePublic())
+                .body(text);
+    }
+
+    private URI address(String path, @Nullable String area, @Nullable String language) {
+        var address = UriComponentsBuilder.fromUri(publicUrl).replacePath(path);
+        if (area != null) {
+            address.queryParam("area", "{area}");
+        }
+        if (language != null) {
+            address.queryParam("language", language(language));
+        }
+        return area == null ? address.build().toUri() : address.encode().buildAndExpand(area).toUri();
+    }
+
+    /** The pages' languages; anybody who asks for another gets English around the texts' own fallback. */
+    private static String language(@Nullable String asked) {
+        return asked != null && LANGUAGES.contains(asked) ? asked : "en";
+    }
+
+    private static String title(@Nullable String area) {
+        return area == null ? "Hemicycle" : "Hemicycle " + area.replaceAll("[^A-Za-z0-9-]", "");
+    }
+
+    private static String hash(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)), 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package org.hemicycle.events.directory;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.bson.Document;
+import org.hemicycle.contracts.AreaFacts;
+import org.hemicycle.contracts.BuildingFacts;
+import org.hemicycle.contracts.DirectoryMessage;
+import org.hemicycle.contracts.PersonFacts;
+import org.hemicycle.defaults.intake.Intake;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.messaging.Message;
+import org.springframework.stereotype.Repository;
+
+/** The copy of the directory, each record at the highest version that has arrived. */
+@Repository
+public class Directory {
+
+    private final MongoOperations mongo;
+
+    Directory(MongoOperations mongo) {
+        this.mongo = mongo;
+    }
+
+    /** The area with this code, if it has arrived. */
+    public Optional<AreaFacts> area(String id) {
+        return find("areas", id, AreaFacts.class);
+    }
+
+    /** The building with this id, if it has arrived. */
+    public Optional<BuildingFacts> building(String id) {
+        return find("buildings", id, BuildingFacts.class);
+    }
+
+    /** The public person with this id, if they have arrived. */
+    public Optional<PersonFacts> person(String id) {
+        return find("people", id, PersonFacts.class);
+    }
+
+    /** Takes over a record unless a later version of it is here already. */
+    void record(DirectoryMessage message) {
+        switch (message) {
+            case DirectoryMessage.AreaRecorded(long version, AreaFacts area) -> keep("areas", area.id(), version, area);
+            case DirectoryMessage.BuildingRecorded(long version, BuildingFacts building) -> keep("buildings", building.id(), version, building);
+            case DirectoryMessage.PersonRecorded(long version, PersonFacts person) -> keep("people", person.id(), version, person);
+            // Scheduling has no question about organizations yet.
+            case DirectoryMessage.OrganizationRecorded organization -> {}
+        }
+    }
+
+    private void keep(String collection, String id, long version, Object facts) {
+        var document = new Document();
+        mongo.getConverter().write(facts, document);
+        document.remove("_class");
+        try {
+            mongo.upsert(
+                    new Query(where("_id").is(id).and("version").lt(version)),
+                    new Update().set("version", version).set("facts", document),
+                    collection);
+        } catch (DuplicateKeyException newerIsHere) {
+            // The condition found nothing to replace and the id is taken: what we have is as new or newer.
+        }
+    }
+
+    private <T> Optional<T> find(String collection, String id, Class<T> type) {
+        return Optional.ofNullable(mongo.findById(id, Document.class, collection))
+                .map(document -> mongo.getConverter().read(type, Objects.requireNonNull(document.get("facts", Document.class))));
+    }
+
+    /** Feeds the copy from the topic. */
+    @Configuration(proxyBeanMethods = false)
+    static class Feed {
+        @Bean
+        Consumer<Message<?>> directoryRecords(Intake intake, Directory copy) {
+            return intake.of(DirectoryMessage.class, received -> copy.record(received.message()));
+        }
+    }
+}
