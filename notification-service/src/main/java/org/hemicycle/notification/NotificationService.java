@@ -1,0 +1,28 @@
+package org.hemicycle.notification;
+
+import java.util.stream.Stream;
+import org.hemicycle.defaults.refusal.RefusalList;
+import org.hemicycle.notification.deadletter.OperationsRefusal;
+import org.hemicycle.notification.link.LinkRefusal;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+
+/** Starts the service that tells subscribers what concerns them. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class NotificationService {
+
+    @Bean
+    RefusalList.Refusals refusals() {
+        return new RefusalList.Refusals(Stream.concat(
+                        Stream.of(LinkRefusal.values()), Stream.of(OperationsRefusal.values()))
+                .toList());
+    }
+
+    /** Runs until it is told to stop. */
+    public static void main(String[] arguments) {
+        SpringApplication.run(NotificationService.class, arguments);
+    }
+}

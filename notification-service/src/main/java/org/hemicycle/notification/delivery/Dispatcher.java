@@ -1,0 +1,437 @@
+package org.hemicycle.notification.delivery;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hemicycle.defaults.outbox.FailPoint;
+import org.hemicycle.notification.delivery.Chunk.Outcome;
+import org.hemicycle.notification.delivery.Chunk.SignUp;
+import org.hemicycle.notification.delivery.Chunk.Waiting;
+import org.hemicycle.notification.delivery.Chunks.Progress;
+import org.hemicycle.notification.delivery.Mailings.Known;
+import org.hemicycle.notification.delivery.Postbox.Done;
+import org.hemicycle.notification.delivery.Postbox.Job;
+import org.hemicycle.notification.mail.Handover;
+import org.hemicycle.notification.subscriber.Reader;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Serves chunks: asks whom they concern, sends window by window, and records what became of each window before the next.
+ *
+ * <p>Serving the same chunk again goes on where the record ends, so a message may come twice and a process may die at
+ * any moment; at most the mails of one window are repeated, with the Message-ID they had.
+ */
+@Component
+public class Dispatcher implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
+    private static final String BEHIND = "waits behind an earlier letter about the same";
+
+    private final Chunks chunks;
+    private final Mailings mailings;
+    private final Postbox postbox;
+    private final DeliveryProperties properties;
+    private final Clock clock;
+    private final MeterRegistry meters;
+    private final Set<String> serving = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopping;
+
+    /** The service is being stopped; what is left of the chunk is for whoever takes it next. */
+    static final class Stopping extends RuntimeException {
+        Stopping() {
+            super("The service is being stopped", null, false, false);
+        }
+    }
+
+    Dispatcher(
+            Chunks chunks,
+            Mailings mailings,
+            Postbox postbox,
+            DeliveryProperties properties,
+            Clock clock,
+            MeterRegistry meters) {
+        this.chunks = chunks;
+        this.mailings = mailings;
+        this.postbox = postbox;
+        this.properties = properties;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    /** What must reach the readers of a bucket first: the whole chunk waits, or some of its readers do. */
+    private record Precedence(@Nullable Instant chunkWaitsUntil, Map<String, Instant> readersWaitUntil) {}
+
+    /** Serves one chunk of a notice, after what its readers must get before it. */
+    public void serve(String noticeId, int bucket) {
+        Optional<Known> notice = mailings.notice(noticeId);
+        if (notice.isEmpty()) {
+            // The chunk is planned in the same write as the notice, so it can only have been removed since.
+            log.warn("There is no notice {} any more", noticeId);
+            return;
+        }
+        Precedence precedence = precedence(notice.get(), bucket);
+        serve(notice.get(), bucket, precedence);
+    }
+
+    private void serve(Known notice, int bucket, Precedence precedence) {
+        alone(Chunk.id(notice.id(), bucket), () -> {
+            chunks.take(notice.id(), bucket)
+                    .ifPresent(chunk -> work(chunk, mailings.of(notice, bucket), precedence));
+        });
+    }
+
+    /** Sends the letter that a sign-up asks for. */
+    public void serve(String messageId, SignUp signUp) {
+        alone(messageId, () -> chunks.take(messageId, signUp)
+                .ifPresent(chunk -> work(chunk, mailings.of(messageId, signUp), new Precedence(null, Map.of()))));
+    }
+
+    /** Takes up again a chunk that is due. */
+    void resume(String chunkId) {
+        List<Chunk> found = chunks.all(List.of(chunkId));
+        if (found.isEmpty()) {
+            return;
+        }
+        Chunk seen = found.getFirst();
+        SignUp signUp = seen.signUp();
+        String noticeId = seen.notice();
+        if (signUp != null) {
+            alone(chunkId, () -> chunks.takeDue(chunkId)
+                    .ifPresent(chunk -> work(chunk, mailings.of(chunkId, signUp), new Precedence(null, Map.of()))));
+        } else if (noticeId != null) {
+            mailings.notice(noticeId).ifPresent(notice -> {
+                Precedence precedence = precedence(notice, seen.bucket());
+                alone(chunkId, () -> chunks.takeDue(chunkId)
+                        .ifPresent(chunk -> work(chunk, mailings.of(notice, seen.bucket()), precedence)));
+            });
+        }
+    }
+
+    /** One chunk is served by one thread; between instances the claim in the document sees to it. */
+    private void alone(String chunkId, Runnable work) {
+        if (stopping) {
+            throw new Stopping();
+        }
+        if (!serving.add(chunkId)) {
+            throw new Chunks.Taken(chunkId);
+        }
+        try {
+            work.run();
+        } finally {
+            serving.remove(chunkId);
+        }
+    }
+
+    /**
+     * Serves what is older about the same thing and not served yet, since lanes overtake each other but letters to one
+     * reader must not; and says who is still waiting for something older.
+     */
+    private Precedence precedence(Known notice, int bucket) {
+        if (notice.before().isEmpty()) {
+            return new Precedence(null, Map.of());
+        }
+        Map<String, Chunk> present =
+                chunks.all(notice.before().stream().map(id -> Chunk.id(id, bucket)).toList()).stream()
+                        .collect(Collectors.toMap(Chunk::id, Function.identity()));
+        Map<String, Instant> readers = new HashMap<>();
+        for (String earlierId : notice.before()) {
+            Known earlier = mailings.notice(earlierId).orElse(null);
+            if (earlier == null || bucket >= earlier.notice().buckets()) {
+                continue;
+            }
+            String chunkId = Chunk.id(earlierId, bucket);
+            Chunk chunk = present.get(chunkId);
+            if (chunk == null || (!chunk.gone() && !chunk.givenUp() && chunk.due() == null)) {
+                serve(earlier, bucket, new Precedence(null, readers));
+                chunk = chunks.all(List.of(chunkId)).stream().findFirst().orElse(null);
+            }
+            if (chunk == null || (!chunk.gone() && !chunk.givenUp())) {
+                Instant due = chunk == null ? null : chunk.due();
+                Instant soon = clock.instant().plusSeconds(1);
+                return new Precedence(due == null || due.isBefore(soon) ? soon : due.plusMillis(10), readers);
+            }
+            for (Waiting waiting : chunk.deferred()) {
+                readers.merge(waiting.to(), waiting.due(), (one, other) -> one.isAfter(other) ? one : other);
+            }
+        }
+        return new Precedence(null, readers);
+    }
+
+    private void work(Chunk chunk, Mailing mailing, Precedence precedence) {
+        Instant until = precedence.chunkWaitsUntil();
+        if (until != null) {
+            chunks.putOff(
+                    chunk,
+                    new Progress(List.of(), List.of(), List.of(), List.of(), chunk.deferred()),
+                    chunk.failures(),
+                    BEHIND,
+                    until);
+            return;
+        }
+        new Shift(chunk, mailing, precedence.readersWaitUntil()).run();
+    }
+
+    /** One go at one chunk. */
+    private final class Shift {
+
+        private final Chunk chunk;
+        private final Mailing mailing;
+        private final Map<String, Instant> behind;
+        private final Map<String, Waiting> waiting = new LinkedHashMap<>();
+        private final Deque<Job> jobs = new ArrayDeque<>();
+        private final List<String> sent = new ArrayList<>();
+        private final List<Outcome> refused = new ArrayList<>();
+        private final List<Outcome> dead = new ArrayList<>();
+        private final List<String> suppressed = new ArrayList<>();
+        private int audience;
+        private Instant asked = clock.instant();
+
+        Shift(Chunk chunk, Mailing mailing, Map<String, Instant> behind) {
+            this.chunk = chunk;
+            this.mailing = mailing;
+            this.behind = behind;
+            this.audience = chunk.audience();
+            chunk.deferred().forEach(entry -> waiting.put(entry.to(), entry));
+        }
+
+        void run() {
+            gatherFirstAttempts();
+            gatherFurtherAttempts();
+            while (!jobs.isEmpty()) {
+                askAgain();
+                var window = new ArrayList<Job>();
+                while (window.size() < properties.window() && !jobs.isEmpty()) {
+                    window.add(jobs.removeFirst());
+                }
+                Postbox.Window result = postbox.send(window, mailing, properties.windowTime());
+                FailPoint.reach("delivery.sent");
+                result.done().forEach(this::settle);
+                putBackUntried(window, result);
+                String noServer = result.noServer();
+                if (noServer != null) {
+                    putOff(noServer);
+                    return;
+                }
+                if (!jobs.isEmpty()) {
+                    chunks.record(chunk, progress());
+                    if (stopping) {
+                        chunks.release(chunk);
+                        throw new Stopping();
+                    }
+                }
+            }
+            chunks.finish(chunk, progress(), audience);
+        }
+
+        private void gatherFirstAttempts() {
+            if (chunk.gone()) {
+                return;
+            }
+            Set<String> recorded = chunk.recorded();
+            for (Reader reader : mailing.audience()) {
+                if (recorded.contains(reader.id())) {
+                    continue;
+                }
+                Instant behindUntil = behind.get(reader.id());
+                if (behindUntil != null) {
+                    waiting.put(reader.id(), behindOthers(reader.id(), 0, behindUntil));
+                } else {
+                    jobs.add(new Job(reader, 0));
+                }
+            }
+            audience = recorded.size() + jobs.size() + waiting.size() - chunk.deferred().size();
+        }
+
+        private void gatherFurtherAttempts() {
+            List<Waiting> due = chunk.deferred().stream()
+                    .filter(entry -> !entry.due().isAfter(asked))
+                    .toList();
+            if (due.isEmpty()) {
+                return;
+            }
+            Map<String, Reader> still = byId(mailing.stillConcerned(
+                    due.stream().map(Waiting::to).toList()));
+            for (Waiting entry : due) {
+                Reader reader = still.get(entry.to());
+                Instant behindUntil = behind.get(entry.to());
+                if (reader == null) {
+                    waiting.remove(entry.to());
+                    suppressed.add(entry.to());
+                } else if (behindUntil != null) {
+                    waiting.put(entry.to(), behindOthers(entry.to(), entry.attempts(), behindUntil));
+                } else {
+                    jobs.add(new Job(reader, entry.attempts()));
+                }
+            }
+        }
+
+        private Waiting behindOthers(String reader, int attempts, Instant until) {
+            Instant soon = clock.instant().plusSeconds(1);
+            return new Waiting(reader, attempts, BEHIND, until.isBefore(soon) ? soon : until.plusMillis(10));
+        }
+
+        /** Asks anew who agrees to be told when the last answer has grown old, so that a withdrawal counts at once. */
+        private void askAgain() {
+            Instant now = clock.instant();
+            if (Duration.between(asked, now).compareTo(properties.freshness()) < 0) {
+                return;
+            }
+            asked = now;
+            Map<String, Reader> still = byId(mailing.stillConcerned(
+                    jobs.stream().map(job -> job.reader().id()).toList()));
+            jobs.removeIf(job -> {
+                String id = job.reader().id();
+                if (still.containsKey(id)) {
+                    return false;
+                }
+                waiting.remove(id);
+                suppressed.add(id);
+                return true;
+            });
+        }
+
+        private void settle(Done done) {
+            String to = done.job().reader().id();
+            int attempts = done.job().attempts() + 1;
+            Instant now = clock.instant();
+            switch (done.handover()) {
+                case Handover.Taken taken -> {
+                    sent.add(to);
+                    waiting.remove(to);
+                    count("sent");
+                }
+                case Handover.Refused no -> {
+                    refused.add(new Outcome(to, attempts, no.reason(), now));
+                    waiting.remove(to);
+                    count("refused");
+                }
+                case Handover.Later later -> {
+                    Duration delay = delay(attempts);
+                    if (delay == null) {
+                        dead.add(new Outcome(to, attempts, later.reason(), now));
+                        waiting.remove(to);
+                        count("given up");
+                    } else {
+                        waiting.put(to, new Waiting(to, attempts, later.reason(), now.plus(delay)));
+                        count("deferred");
+                    }
+                }
+                case Handover.NoServer none -> {}
+            }
+        }
+
+        private void putBackUntried(List<Job> window, Postbox.Window result) {
+            if (result.done().size() == window.size()) {
+                return;
+            }
+            var tried = new HashSet<String>();
+            result.done().forEach(done -> tried.add(done.job().reader().id()));
+            for (Job job : window.reversed()) {
+                if (!tried.contains(job.reader().id())) {
+                    jobs.addFirst(job);
+                }
+            }
+        }
+
+        private void putOff(String reason) {
+            int failures = chunk.failures() + 1;
+            Duration delay = delay(failures);
+            Instant now = clock.instant();
+            if (delay == null) {
+                waiting.values().forEach(entry -> dead.add(new Outcome(entry.to(), entry.attempts(), reason, now)));
+                waiting.clear();
+                count("given up");
+                if (chunk.gone()) {
+                    chunks.finish(chunk, progress(), audience);
+                } else {
+                    chunks.putOff(chunk, progress(), failures, reason, null);
+                }
+            } else {
+                log.atWarn().addKeyValue("chunk", chunk.id()).log("No mail server answers: {}", reason);
+                chunks.putOff(chunk, progress(), failures, reason, now.plus(delay));
+            }
+        }
+
+        private Progress progress() {
+            var progress = new Progress(
+                    List.copyOf(sent),
+                    List.copyOf(refused),
+                    List.copyOf(dead),
+                    List.copyOf(suppressed),
+                    List.copyOf(waiting.values()));
+            sent.clear();
+            refused.clear();
+            dead.clear();
+            suppressed.clear();
+            return progress;
+        }
+    }
+
+    @Override
+    public void start() {
+        stopping = false;
+    }
+
+    /** Lets windows that are being sent come to their record, so that an orderly end repeats no mail. */
+    @Override
+    public void stop() {
+        stopping = true;
+        long limit = System.nanoTime() + properties.claim().toNanos();
+        while (!serving.isEmpty() && System.nanoTime() < limit) {
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return !stopping;
+    }
+
+    /** Stops before the binder's consumers, which would wait for a whole chunk. */
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE;
+    }
+
+    private static Map<String, Reader> byId(List<Reader> readers) {
+        return readers.stream().collect(Collectors.toMap(Reader::id, Function.identity()));
+    }
+
+    /** How long to wait after so many failures, a tenth more or less; null when there is no further attempt. */
+    private @Nullable Duration delay(int failures) {
+        if (failures > properties.delays().size()) {
+            return null;
+        }
+        Duration delay = properties.delays().get(failures - 1);
+        long tenth = delay.toMillis() / 10;
+        return tenth == 0 ? delay : delay.plusMillis(ThreadLocalRandom.current().nextLong(-tenth, tenth));
+    }
+
+    private void count(String outcome) {
+        meters.counter("hemicycle.mails", "outcome", outcome).increment();
+    }
+}

@@ -1,0 +1,23 @@
+package org.hemicycle.notification.delivery;
+
+import java.util.Collection;
+import java.util.List;
+import org.hemicycle.notification.mail.Recipient;
+import org.hemicycle.notification.mail.Stationery;
+import org.hemicycle.notification.subscriber.Reader;
+
+/** Something that goes by mail to some readers: a notice's chunk, or a letter about a sign-up. */
+interface Mailing {
+
+    /** Everybody whom it concerns at this moment, in an order that stays the same. */
+    List<Reader> audience();
+
+    /** Those of some readers whom it still concerns at this moment. */
+    List<Reader> stillConcerned(Collection<String> readers);
+
+    /** The letter in a language. */
+    Stationery.Mail letter(String language);
+
+    /** What makes the letter this reader's mail. */
+    Recipient recipient(Reader reader);
+}

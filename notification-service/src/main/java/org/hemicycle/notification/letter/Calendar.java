@@ -1,0 +1,54 @@
+package org.hemicycle.notification.letter;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.time.format.TextStyle;
+import java.util.Locale;
+
+/** Writes days and times as a reader of one language expects them, in the zone of the place and with that zone named. */
+final class Calendar {
+
+    private final Wording wording;
+    private final DateTimeFormatter day;
+    private final DateTimeFormatter time;
+    private final DateTimeFormatter zoneName;
+
+    Calendar(Wording wording) {
+        this.wording = wording;
+        Locale locale = wording.locale();
+        day = DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(locale);
+        time = DateTimeFormatter.ofPattern("HH:mm", locale);
+        zoneName = new java.time.format.DateTimeFormatterBuilder()
+                .appendZoneText(TextStyle.FULL)
+                .toFormatter(locale);
+    }
+
+    String day(LocalDate date) {
+        return date.format(day);
+    }
+
+    String days(LocalDate first, LocalDate last) {
+        return first.equals(last) ? day(first) : wording.say("days", day(first), day(last));
+    }
+
+    String span(OffsetDateTime start, OffsetDateTime end, String timeZone) {
+        ZoneId zone = ZoneId.of(timeZone);
+        ZonedDateTime from = start.atZoneSameInstant(zone);
+        ZonedDateTime to = end.atZoneSameInstant(zone);
+        String zoneText = wording.say("zone", from.format(zoneName), zone.getId());
+        if (from.toLocalDate().equals(to.toLocalDate())) {
+            return wording.say("span", day(from.toLocalDate()), from.format(time), to.format(time), zoneText);
+        }
+        return wording.say(
+                "span.days",
+                day(from.toLocalDate()),
+                from.format(time),
+                day(to.toLocalDate()),
+                to.format(time),
+                zoneText);
+    }
+}

@@ -1,0 +1,182 @@
+package org.hemicycle.notification.letter;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.hemicycle.contracts.BuildingFacts;
+import org.hemicycle.contracts.LocalizedText;
+import org.hemicycle.contracts.MeetingFacts;
+import org.hemicycle.contracts.VisitFacts;
+import org.hemicycle.contracts.VisitMessage;
+import org.hemicycle.notification.letter.Draft.Action;
+import org.hemicycle.notification.letter.Draft.Entry;
+import org.hemicycle.notification.letter.Draft.Fact;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what a visit's message means to a reader: the whole visit when it is announced, the difference afterwards. */
+final class VisitLetters {
+
+    private final Wording wording;
+    private final Calendar calendar;
+    private final String publicUrl;
+
+    VisitLetters(Wording wording, String publicUrl) {
+        this.wording = wording;
+        this.calendar = new Calendar(wording);
+        this.publicUrl = publicUrl;
+    }
+
+    Draft about(VisitMessage message) {
+        VisitFacts visit = message.visit();
+        return switch (message) {
+            case VisitMessage.Announced announced ->
+                draft("visit.announced", visit, text(visit.title()), visitFacts(visit), true);
+            case VisitMessage.Revised revised -> {
+                var facts = new ArrayList<Fact>();
+                facts.add(now("label.purpose", text(visit.purpose())));
+                facts.add(areas(revised.previousHostAreas(), visit.hostAreas()));
+                facts.add(now("label.dates", calendar.days(visit.start(), visit.end())));
+                yield draft("visit.revised", visit, text(visit.title()), facts, false);
+            }
+            case VisitMessage.Rescheduled rescheduled ->
+                draft(
+                        "visit.rescheduled",
+                        visit,
+                        text(visit.title()),
+                        List.of(changed(
+                                "label.dates",
+                                calendar.days(rescheduled.previousStart(), rescheduled.previousEnd()),
+                                calendar.days(visit.start(), visit.end()))),
+                        true);
+            case VisitMessage.Cancelled cancelled -> {
+                var facts = new ArrayList<Fact>();
+                LocalizedText reason = visit.cancellationReason();
+                if (reason != null) {
+                    facts.add(now("label.reason", text(reason)));
+                }
+                facts.add(now("label.dates", calendar.days(visit.start(), visit.end())));
+                facts.add(now("label.areas", wording.areas(visit.hostAreas())));
+                yield draft("visit.cancelled", visit, text(visit.title()), facts, false);
+            }
+            case VisitMessage.MeetingAdded added -> {
+                MeetingFacts meeting = visit.meeting(added.meetingId());
+                yield draft("meeting.added", visit, text(meeting.summary()), meetingFacts(meeting), false);
+            }
+            case VisitMessage.MeetingRescheduled moved -> {
+                MeetingFacts meeting = visit.meeting(moved.meetingId());
+                String zone = meeting.building().timeZone();
+                yield draft(
+                        "meeting.rescheduled",
+                        visit,
+                        text(meeting.summary()),
+                        List.of(
+                                changed(
+                                        "label.time",
+                                        calendar.span(moved.previousStart(), moved.previousEnd(), zone),
+                                        calendar.span(meeting.start(), meeting.end(), zone)),
+                                now("label.place", place(meeting.building()))),
+                        false);
+            }
+            case VisitMessage.MeetingRelocated moved -> {
+                MeetingFacts meeting = visit.meeting(moved.meetingId());
+                yield draft(
+                        "meeting.relocated",
+                        visit,
+                        text(meeting.summary()),
+                        List.of(
+                                now("label.time", time(meeting)),
+                                changed("label.place", place(moved.previousBuilding()), place(meeting.building()))),
+                        false);
+            }
+            case VisitMessage.MeetingCancelled cancelled -> {
+                MeetingFacts meeting = visit.meeting(cancelled.meetingId());
+                yield draft("meeting.cancelled", visit, text(meeting.summary()), meetingFacts(meeting), false);
+            }
+        };
+    }
+
+    private Draft draft(String key, VisitFacts visit, String about, List<Fact> facts, boolean withProgramme) {
+        var paragraphs = new ArrayList<String>();
+        paragraphs.add(wording.say(key + ".lead", text(visit.title())));
+        if (withProgramme && visit.meetings().isEmpty()) {
+            paragraphs.add(wording.say("programme.empty"));
+        }
+        return new Draft(
+                wording.language(),
+                wording.say(key + ".subject", about),
+                about,
+                paragraphs,
+                facts,
+                wording.say("programme"),
+                withProgramme ? programme(visit) : List.of(),
+                new Action(
+                        wording.say("action.visit"), publicUrl + "/" + wording.language() + "/visits/" + visit.id()),
+                wording.say("reason.notice", wording.say("kind.visit"), wording.areas(visit.hostAreas())),
+                Letters.footer(wording));
+    }
+
+    private List<Fact> visitFacts(VisitFacts visit) {
+        return List.of(
+                now("label.purpose", text(visit.purpose())),
+                now("label.dates", calendar.days(visit.start(), visit.end())),
+                now("label.areas", wording.areas(visit.hostAreas())));
+    }
+
+    private List<Fact> meetingFacts(MeetingFacts meeting) {
+        var facts = new ArrayList<Fact>();
+        facts.add(now("label.time", time(meeting)));
+        facts.add(now("label.place", place(meeting.building())));
+        return facts;
+    }
+
+    private List<Entry> programme(VisitFacts visit) {
+        return visit.meetings().stream()
+                .sorted(Comparator.comparing(meeting -> meeting.start().toInstant()))
+                .map(this::entry)
+                .toList();
+    }
+
+    private Entry entry(MeetingFacts meeting) {
+        var lines = new ArrayList<String>();
+        lines.add(time(meeting));
+        lines.add(place(meeting.building()));
+        if (!meeting.interlocutors().isEmpty()) {
+            lines.add(wording.say(
+                    "meeting.with",
+                    String.join(
+                            ", ",
+                            meeting.interlocutors().stream()
+                                    .map(person -> person.name())
+                                    .toList())));
+        }
+        @Nullable String cancelled = meeting.status().equals("CANCELLED") ? wording.say("meeting.is-cancelled") : null;
+        return new Entry(text(meeting.summary()), lines, cancelled);
+    }
+
+    private Fact areas(List<String> before, List<String> now) {
+        return before.equals(now)
+                ? now("label.areas", wording.areas(now))
+                : changed("label.areas", wording.areas(before), wording.areas(now));
+    }
+
+    private Fact now(String label, String value) {
+        return new Fact(wording.say(label), null, value);
+    }
+
+    private Fact changed(String label, String before, String now) {
+        return new Fact(wording.say(label), wording.say("label.before", before), now);
+    }
+
+    private String time(MeetingFacts meeting) {
+        return calendar.span(meeting.start(), meeting.end(), meeting.building().timeZone());
+    }
+
+    private String place(BuildingFacts building) {
+        String name = text(building.name());
+        return building.address().isBlank() ? name : name + ", " + building.address();
+    }
+
+    private String text(LocalizedText text) {
+        return text.in(wording.language());
+    }
+}

@@ -1,0 +1,148 @@
+package org.hemicycle.notification.notice;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Optional;
+import org.hemicycle.contracts.ArticleFacts;
+import org.hemicycle.contracts.ArticleMessage;
+import org.hemicycle.contracts.MeetingFacts;
+import org.hemicycle.contracts.Message;
+import org.hemicycle.contracts.MessageJson;
+import org.hemicycle.contracts.MessageType;
+import org.hemicycle.contracts.VisitFacts;
+import org.hemicycle.contracts.VisitMessage;
+import org.hemicycle.notification.letter.Wording;
+import org.hemicycle.notification.subscriber.Areas;
+import org.hemicycle.notification.subscriber.Audience;
+import org.hemicycle.notification.subscriber.Kind;
+
+/**
+ * One thing that subscribers are to be told.
+ *
+ * @param type wire name of the message that caused it
+ * @param body that message, as it was received
+ * @param subject the id of the visit or article that it is about
+ * @param subjectVersion the version of that visit or article
+ * @param title what it is about, in the original language, for those who operate the service
+ * @param urgent whether it overtakes others
+ * @param audience whom it concerns, asked anew when each chunk is sent
+ * @param buckets how many chunks it was cut into
+ * @param happenedAt when it happened
+ * @param receivedAt when it came here
+ */
+public record Notice(
+        String type,
+        String body,
+        String subject,
+        long subjectVersion,
+        String title,
+        boolean urgent,
+        Audience audience,
+        int buckets,
+        Instant happenedAt,
+        Instant receivedAt) {
+
+    /** A change of something that begins within this time cannot wait behind others. */
+    static final Duration SOON = Duration.ofHours(48);
+
+    /** The notice that a message leads to, or nothing where nobody is to be told. */
+    static Optional<Notice> of(Message message, int buckets, Instant happenedAt, Instant now) {
+        return switch (message) {
+            case VisitMessage visit ->
+                Optional.of(new Notice(
+                        MessageType.of(message).wireName(),
+                        MessageJson.write(message),
+                        visit.visit().id(),
+                        visit.visit().version(),
+                        original(visit.visit()),
+                        urgent(visit, now),
+                        audienceOf(visit),
+                        buckets,
+                        happenedAt,
+                        now));
+            case ArticleMessage.Published published -> {
+                ArticleFacts article = published.article();
+                yield Optional.of(new Notice(
+                        MessageType.of(message).wireName(),
+                        MessageJson.write(message),
+                        article.id(),
+                        article.version(),
+                        article.title().in(article.title().original()),
+                        false,
+                        audienceOf(article),
+                        buckets,
+                        happenedAt,
+                        now));
+            }
+            default -> Optional.empty();
+        };
+    }
+
+    private static String original(VisitFacts visit) {
+        return visit.title().in(visit.title().original());
+    }
+
+    private static Audience audienceOf(VisitMessage message) {
+        var areas = new ArrayList<>(message.visit().hostAreas());
+        if (message instanceof VisitMessage.Revised revised) {
+            areas.addAll(revised.previousHostAreas());
+        }
+        return new Audience(Kind.VISIT.wireName(), Areas.reachedBy(areas), null);
+    }
+
+    /**
+     * A piece in one of our languages concerns the readers of that language; one in any other language, which nobody
+     * could have chosen, concerns all.
+     */
+    private static Audience audienceOf(ArticleFacts article) {
+        String language = java.util.Locale.forLanguageTag(article.language()).getLanguage();
+        return new Audience(
+                article.kind(),
+                Areas.reachedBy(article.areas()),
+                Wording.LANGUAGES.contains(language) ? language : null);
+    }
+
+    private static boolean urgent(VisitMessage message, Instant now) {
+        VisitFacts visit = message.visit();
+        ZoneId zone = ZoneId.of(visit.timeZone());
+        return switch (message) {
+            case VisitMessage.Announced announced -> false;
+            case VisitMessage.Revised revised -> false;
+            case VisitMessage.Cancelled cancelled -> true;
+            case VisitMessage.MeetingCancelled cancelled -> true;
+            case VisitMessage.Rescheduled moved ->
+                soon(visit.start(), visit.end(), zone, now)
+                        || soon(moved.previousStart(), moved.previousEnd(), zone, now);
+            case VisitMessage.MeetingAdded added -> soon(visit.meeting(added.meetingId()), now);
+            case VisitMessage.MeetingRelocated moved -> soon(visit.meeting(moved.meetingId()), now);
+            case VisitMessage.MeetingRescheduled moved ->
+                soon(visit.meeting(moved.meetingId()), now)
+                        || soon(moved.previousStart().toInstant(), moved.previousEnd().toInstant(), now);
+        };
+    }
+
+    private static boolean soon(LocalDate first, LocalDate last, ZoneId zone, Instant now) {
+        return soon(
+                first.atStartOfDay(zone).toInstant(),
+                last.plusDays(1).atStartOfDay(zone).toInstant(),
+                now);
+    }
+
+    private static boolean soon(MeetingFacts meeting, Instant now) {
+        return soon(meeting.start().toInstant(), meeting.end().toInstant(), now);
+    }
+
+    private static boolean soon(Instant start, Instant end, Instant now) {
+        return start.isBefore(now.plus(SOON)) && end.isAfter(now);
+    }
+
+    /** The message that caused it. */
+    public Message message() {
+        return MessageJson.read(MessageType.named(type).orElseThrow(), body.getBytes(UTF_8));
+    }
+}

@@ -1,0 +1,90 @@
+package org.hemicycle.notification.notice;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+import org.hemicycle.contracts.ChunkPlanned;
+import org.hemicycle.contracts.Topics;
+import org.hemicycle.defaults.outbox.Aggregates;
+import org.hemicycle.defaults.outbox.Outbox;
+import org.hemicycle.defaults.outbox.Versioned;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.stereotype.Repository;
+
+/** All notices, in the collection {@code notices}; a notice's id is the id of the message that caused it. */
+@Repository
+public class Notices {
+
+    private static final String COLLECTION = "notices";
+
+    private final Aggregates<Notice> aggregates;
+    private final MongoOperations mongo;
+
+    Notices(Outbox outbox, MongoOperations mongo) {
+        this.aggregates = outbox.aggregates(COLLECTION, Notice.class);
+        this.mongo = mongo;
+        aggregates.index(new Index("state.subject", Sort.Direction.ASC)
+                .on("state.subjectVersion", Sort.Direction.ASC)
+                .named("subject_version"));
+        aggregates.index(new Index("state.receivedAt", Sort.Direction.DESC)
+                .on("_id", Sort.Direction.DESC)
+                .named("received_id"));
+    }
+
+    /** Saves a notice together with the chunks it is cut into; false when it was here before. */
+    boolean add(String id, Notice notice) {
+        var chunks = new ArrayList<ChunkPlanned>();
+        for (int bucket = 0; bucket < notice.buckets(); bucket++) {
+            chunks.add(new ChunkPlanned(id, bucket));
+        }
+        try {
+            aggregates.insert(id, notice, chunks, chunk -> notice.urgent() ? Topics.URGENT : Topics.BULK);
+            return true;
+        } catch (DuplicateKeyException knownAlready) {
+            return false;
+        }
+    }
+
+    /** The notice with this id, if there is one. */
+    public Optional<Notice> find(String id) {
+        return aggregates.find(id).map(Versioned::state);
+    }
+
+    /** The ids of notices about the same thing that must reach a reader before this one, the oldest first. */
+    public List<String> before(String id, Notice notice) {
+        var earlier = new Query(where("state.subject")
+                        .is(notice.subject())
+                        .and("state.subjectVersion")
+                        .lte(notice.subjectVersion()))
+                .with(Sort.by("state.subjectVersion", "_id"));
+        earlier.fields().include("state.subjectVersion");
+        // Two messages of one version stand in the order of their ids, which end with their number.
+        return mongo.find(earlier, Document.class, COLLECTION).stream()
+                .map(document -> document.getString("_id"))
+                .takeWhile(other -> !other.equals(id))
+                .toList();
+    }
+
+    /** A page of notices, the latest first, from just below a time and id on. */
+    public List<Versioned<Notice>> page(@Nullable Instant receivedBefore, @Nullable String idBelow, int limit) {
+        var query = new Query();
+        if (receivedBefore != null && idBelow != null) {
+            query.addCriteria(new Criteria()
+                    .orOperator(
+                            where("state.receivedAt").lt(receivedBefore),
+                            where("state.receivedAt").is(receivedBefore).and("_id").lt(idBelow)));
+        }
+        return aggregates.find(query.with(Sort.by(Sort.Direction.DESC, "state.receivedAt", "_id"))
+                .limit(limit));
+    }
+}

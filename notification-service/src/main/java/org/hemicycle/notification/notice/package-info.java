@@ -1,0 +1,10 @@
+/**
+ * What subscribers are to be told: each message that concerns them becomes one notice, however often it arrives.
+ *
+ * <p>It decides whom a message concerns and how urgent it is, and cuts the work into chunks in the same write. Serving
+ * the chunks it leaves to {@code delivery}.
+ */
+@NullMarked
+package org.hemicycle.notification.notice;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+package org.hemicycle.notification.subscriber;
+
+/**
+ * What is needed of a subscriber at the moment of sending.
+ *
+ * @param id their id
+ * @param language the language of their letters
+ * @param sealedEmail their address, for {@link AddressVault#open}
+ * @param linkRevision what their preference link must carry
+ */
+public record Reader(String id, String language, byte[] sealedEmail, long linkRevision) {}

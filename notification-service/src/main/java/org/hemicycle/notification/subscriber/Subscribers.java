@@ -1,0 +1,157 @@
+package org.hemicycle.notification.subscriber;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.bson.Document;
+import org.bson.types.Binary;
+import org.hemicycle.contracts.Message;
+import org.hemicycle.defaults.outbox.Aggregates;
+import org.hemicycle.defaults.outbox.Outbox;
+import org.hemicycle.defaults.outbox.Versioned;
+import org.hemicycle.notification.subscriber.Subscriber.Standing;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.FindAndModifyOptions;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Repository;
+
+/** All subscribers, in the collection {@code subscribers}; confirmed ones stand in buckets of equal size. */
+@Repository
+public class Subscribers {
+
+    private static final String COLLECTION = "subscribers";
+
+    private final Aggregates<Subscriber> aggregates;
+    private final MongoOperations mongo;
+    private final int bucketSize;
+
+    Subscribers(Outbox outbox, MongoOperations mongo, AudienceProperties properties) {
+        this.aggregates = outbox.aggregates(COLLECTION, Subscriber.class);
+        this.mongo = mongo;
+        this.bucketSize = properties.bucket();
+        aggregates.index(new Index("state.emailHash", Sort.Direction.ASC).unique().named("email_hash"));
+        aggregates.index(new Index("state.bucket", Sort.Direction.ASC)
+                .on("state.standing", Sort.Direction.ASC)
+                .named("bucket_standing"));
+    }
+
+    Optional<Versioned<Subscriber>> find(String id) {
+        return aggregates.find(id);
+    }
+
+    Optional<Versioned<Subscriber>> withEmailHash(String emailHash) {
+        return aggregates.find(new Query(where("state.emailHash").is(emailHash)).limit(1)).stream()
+                .findFirst();
+    }
+
+    Versioned<Subscriber> insert(String id, Subscriber subscriber, List<Message> owed) {
+        return aggregates.insert(id, subscriber, owed);
+    }
+
+    Versioned<Subscriber> update(Versioned<Subscriber> before, Subscriber after, List<Message> owed) {
+        return aggregates.update(before.id(), before.version(), after, owed);
+    }
+
+    void erase(String id) {
+        aggregates.remove(id);
+    }
+
+    /** The bucket for the next who confirms: buckets are filled one after the other. */
+    int nextBucket() {
+        Document counter = mongo.findAndModify(
+                new Query(where("_id").is(COLLECTION)),
+                new Update().inc("assigned", 1),
+                FindAndModifyOptions.options().upsert(true).returnNew(true),
+                Document.class,
+                "counters");
+        long assigned = counter == null ? 1 : number(counter, "assigned");
+        return (int) ((assigned - 1) / bucketSize);
+    }
+
+    /** How many buckets there are; their numbers run from 0. */
+    public int buckets() {
+        var highest = new Query(where("state.bucket").gte(0))
+                .with(Sort.by(Sort.Direction.DESC, "state.bucket"))
+                .limit(1);
+        highest.fields().include("state.bucket");
+        Document last = mongo.findOne(highest, Document.class, COLLECTION);
+        return last == null
+                ? 0
+                : (int) number(last.get("state", Document.class), "bucket") + 1;
+    }
+
+    /** Those in a bucket whom something concerns and who agree to be told, at this moment, in the order of their ids. */
+    public List<Reader> concerned(int bucket, Audience audience) {
+        Criteria concerned = where("state.bucket")
+                .is(bucket)
+                .and("state.standing")
+                .is(Standing.CONFIRMED.name())
+                .and("state.choices.kinds")
+                .is(audience.kind())
+                .and("state.choices.areas")
+                .in(audience.areas());
+        if (audience.language() != null) {
+            concerned = concerned.and("state.choices.language").is(audience.language());
+        }
+        return readers(concerned, bucketSize * 2);
+    }
+
+    /** Those among these subscribers who agree to be told at this moment and are still concerned. */
+    public List<Reader> stillConcerned(Collection<String> ids, Audience audience) {
+        Criteria concerned = where("_id")
+                .in(ids)
+                .and("state.standing")
+                .is(Standing.CONFIRMED.name())
+                .and("state.choices.kinds")
+                .is(audience.kind())
+                .and("state.choices.areas")
+                .in(audience.areas());
+        if (audience.language() != null) {
+            concerned = concerned.and("state.choices.language").is(audience.language());
+        }
+        return readers(concerned, ids.size() + 1);
+    }
+
+    /** One subscriber who waits for a letter about their sign-up, unless they are gone or have stopped everything. */
+    public Optional<SigningUp> signingUp(String id) {
+        return find(id)
+                .filter(subscriber -> subscriber.state().standing() != Standing.UNSUBSCRIBED)
+                .map(subscriber -> {
+                    Subscriber state = subscriber.state();
+                    return new SigningUp(
+                            new Reader(id, state.choices().language(), state.email(), state.linkRevision()),
+                            state.choices(),
+                            state.round(),
+                            state.standing() == Standing.CONFIRMED);
+                });
+    }
+
+    /** A subscriber who waits for a letter about their sign-up. */
+    public record SigningUp(Reader reader, Choices choices, long round, boolean confirmed) {}
+
+    private List<Reader> readers(Criteria criteria, int batch) {
+        var query = new Query(criteria).with(Sort.by("_id")).cursorBatchSize(batch);
+        query.fields().include("state.email", "state.choices.language", "state.linkRevision");
+        return mongo.find(query, Document.class, COLLECTION).stream()
+                .map(document -> {
+                    Document state = document.get("state", Document.class);
+                    return new Reader(
+                            document.getString("_id"),
+                            state.get("choices", Document.class).getString("language"),
+                            state.get("email", Binary.class).getData(),
+                            number(state, "linkRevision"));
+                })
+                .toList();
+    }
+
+    private static long number(Document document, String field) {
+        return Objects.requireNonNull(document.get(field, Number.class), field).longValue();
+    }
+}

@@ -1,0 +1,168 @@
+package org.hemicycle.notification.subscriber;
+
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.hemicycle.defaults.outbox.Versioned;
+import org.hemicycle.defaults.refusal.CommonRefusal;
+import org.hemicycle.defaults.refusal.EntityVersion;
+import org.hemicycle.defaults.refusal.FieldFault;
+import org.hemicycle.defaults.refusal.Refused;
+import org.hemicycle.notification.subscriber.Subscriber.Standing;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The public requests of subscribers; whoever holds a link from the mailbox needs no other permission. */
+@RestController
+public class SubscriptionController {
+
+    /** The one answer to every sign-up that has the right form. */
+    static final Message ANSWER = new Message(
+            "Thank you. If this address can be subscribed, a mail is on its way to it; please follow the link in it.");
+
+    private final SubscriptionDesk desk;
+
+    SubscriptionController(SubscriptionDesk desk) {
+        this.desk = desk;
+    }
+
+    /**
+     * A sign-up.
+     *
+     * @param email the address that is to be told
+     * @param language {@code en}, {@code fr} or {@code de}
+     * @param areas codes of the areas to follow
+     * @param kinds {@code visit}, {@code article}, {@code interview}, {@code statement}, {@code video}
+     * @param cadence {@code now}
+     */
+    public record SignUp(
+            @Nullable String email,
+            @Nullable String language,
+            @Nullable List<@Nullable String> areas,
+            @Nullable List<@Nullable String> kinds,
+            @Nullable String cadence) {}
+
+    /** A sentence for the person who asked. */
+    public record Message(String message) {}
+
+    /** The token of a confirmation link. */
+    public record Confirmation(@Nullable String token) {}
+
+    /** The token that opens the preference page. */
+    public record Confirmed(String preferencesToken) {}
+
+    /**
+     * What a subscriber is told.
+     *
+     * @param state {@code CONFIRMED} or {@code UNSUBSCRIBED}; left out of a change, it stays as it is
+     */
+    public record Preferences(
+            @Nullable String language,
+            @Nullable List<@Nullable String> areas,
+            @Nullable List<@Nullable String> kinds,
+            @Nullable String cadence,
+            @Nullable String state) {}
+
+    @PostMapping("/api/subscriptions")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(summary = "Sign up; always the same answer, and a mail to confirm")
+    Message signUp(@RequestBody SignUp signUp, HttpServletRequest request) {
+        var faults = new ArrayList<FieldFault>();
+        EmailAddress address = null;
+        try {
+            address = EmailAddress.of(signUp.email() == null ? "" : signUp.email());
+        } catch (IllegalArgumentException e) {
+            faults.add(new FieldFault("email", String.valueOf(e.getMessage())));
+        }
+        Choices choices =
+                Choices.of(signUp.language(), signUp.areas(), signUp.kinds(), signUp.cadence(), faults);
+        if (address == null || choices == null) {
+            throw invalid(faults);
+        }
+        desk.signUp(address, choices, request.getRemoteAddr());
+        return ANSWER;
+    }
+
+    @PostMapping("/api/confirmations")
+    @Operation(summary = "Confirm a sign-up with the token from the mail; doing so twice changes nothing")
+    Confirmed confirm(@RequestBody Confirmation confirmation, HttpServletRequest request) {
+        return new Confirmed(
+                desk.confirm(Objects.requireNonNullElse(confirmation.token(), ""), request.getRemoteAddr()));
+    }
+
+    @GetMapping("/api/preferences/{token}")
+    @Operation(summary = "What the holder of the link is told")
+    ResponseEntity<Preferences> preferences(@PathVariable String token) {
+        return answer(desk.preferences(token));
+    }
+
+    @PutMapping("/api/preferences/{token}")
+    @Operation(summary = "Change what the holder of the link is told, or stop and resume it")
+    ResponseEntity<Preferences> change(
+            @PathVariable String token, @RequestBody Preferences wanted, HttpServletRequest request) {
+        Standing before = desk.preferences(token).state().standing();
+        var faults = new ArrayList<FieldFault>();
+        Standing standing = before;
+        if (wanted.state() != null) {
+            switch (wanted.state()) {
+                case "CONFIRMED" -> standing = Standing.CONFIRMED;
+                case "UNSUBSCRIBED" -> standing = Standing.UNSUBSCRIBED;
+                default -> faults.add(new FieldFault("state", "must be CONFIRMED or UNSUBSCRIBED"));
+            }
+        }
+        Choices choices =
+                Choices.of(wanted.language(), wanted.areas(), wanted.kinds(), wanted.cadence(), faults);
+        if (choices == null || !faults.isEmpty()) {
+            throw invalid(faults);
+        }
+        return answer(desk.change(token, choices, standing, request.getRemoteAddr()));
+    }
+
+    @DeleteMapping("/api/preferences/{token}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Erase everything that is known of the holder of the link")
+    void erase(@PathVariable String token) {
+        desk.erase(token);
+    }
+
+    @PostMapping("/api/preferences/{token}/renewal")
+    @Operation(summary = "Make all earlier preference links void and get a new one")
+    Confirmed renew(@PathVariable String token) {
+        return new Confirmed(desk.renewLinks(token));
+    }
+
+    @PostMapping("/api/unsubscriptions/{token}")
+    @Operation(summary = "Stop all mails (RFC 8058 one-click; the body does not matter); doing so twice changes nothing")
+    Message unsubscribe(@PathVariable String token) {
+        desk.unsubscribe(token);
+        return new Message("You are unsubscribed and will get no more mails from us.");
+    }
+
+    private static ResponseEntity<Preferences> answer(Versioned<Subscriber> subscriber) {
+        Subscriber state = subscriber.state();
+        return ResponseEntity.ok()
+                .eTag(EntityVersion.tag(subscriber.version()))
+                .header("Cache-Control", "no-store")
+                .body(new Preferences(
+                        state.choices().language(),
+                        List.copyOf(state.choices().areas()),
+                        List.copyOf(state.choices().kinds()),
+                        state.choices().cadence(),
+                        state.standing().name()));
+    }
+
+    private static Refused invalid(List<FieldFault> faults) {
+        return new Refused(CommonRefusal.INVALID_FIELD, CommonRefusal.INVALID_FIELD.sentence(), faults);
+    }
+}

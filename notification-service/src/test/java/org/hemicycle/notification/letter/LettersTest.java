@@ -1,0 +1,167 @@
+package org.hemicycle.notification.letter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hemicycle.notification.TestMessages.BRIEFING;
+import static org.hemicycle.notification.TestMessages.PARLIAMENT;
+import static org.hemicycle.notification.TestMessages.article;
+import static org.hemicycle.notification.TestMessages.text;
+import static org.hemicycle.notification.TestMessages.visit;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.hemicycle.contracts.BuildingFacts;
+import org.hemicycle.contracts.Message;
+import org.hemicycle.contracts.MeetingFacts;
+import org.hemicycle.contracts.VisitMessage;
+import org.hemicycle.notification.letter.Letters.LaidOut;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LettersTest {
+
+    private static final BuildingFacts COMMITTEE = new BuildingFacts(
+            "eesc", text("en", "Economic and Social Committee"), "Rue Belliard 99", null, "BE", "Europe/Brussels");
+
+    private final Letters letters = new Letters("https://hemicycle.example/");
+
+    @Test
+    void announcesAVisitWithItsProgrammeInTheZoneOfThePlace() {
+        LaidOut letter = letters.about(new VisitMessage.Announced(visit("v1", 1, "BE")), "en");
+
+        assertThat(letter.subject()).isEqualTo("New visit: Peacebuilders in Brussels");
+        assertThat(letter.text()).isEqualTo("""
+                Peacebuilders in Brussels
+
+                A delegation visit has been announced.
+
+                Purpose: Members hear from those who build peace.
+                Dates: Monday, 1 March 2027 to Wednesday, 3 March 2027
+                Areas: Belgium
+
+                Public programme
+
+                - Briefing for members of several groups
+                  Tuesday, 2 March 2027, 14:00–15:30 (Central European Standard Time, Europe/Brussels)
+                  European Parliament, Brussels, Rue Wiertz 60, 1047 Brussels
+                  with Ada Exemplar
+
+                See the visit:
+                https://hemicycle.example/en/visits/v1
+
+                --\s
+                You get this mail because you asked us to tell you about visits (Belgium).
+
+                Change what you get:
+                %s
+
+                Unsubscribe:
+                %s
+                """.formatted(Blank.PREFERENCES.mark(), Blank.UNSUBSCRIPTION.mark()));
+        assertThat(letter.html()).contains("<html lang=\"en\">", "<h1", "Ada Exemplar", Blank.UNSUBSCRIPTION.mark());
+    }
+
+    @Test
+    void writesInTheReadersLanguageAsFarAsThereAreTexts() {
+        LaidOut french = letters.about(new VisitMessage.Announced(visit("v1", 1, "BE")), "fr");
+        assertThat(french.subject()).isEqualTo("Nouvelle visite : Artisans de paix à Bruxelles");
+        assertThat(french.text())
+                .contains("Dates: du lundi 1 mars 2027 au mercredi 3 mars 2027", "Séance d’information")
+                .contains("heure normale d’Europe centrale, Europe/Brussels", "https://hemicycle.example/fr/visits/v1")
+                .contains("Objet: Members hear from those who build peace.");
+
+        LaidOut german = letters.about(new VisitMessage.Announced(visit("v1", 1, "BE")), "de");
+        assertThat(german.subject()).isEqualTo("Neuer Besuch: Peacebuilders in Brussels");
+        assertThat(german.text()).contains("Abgeordnete hören von Friedensarbeit.", "14:00–15:30 Uhr",
+                "Europäisches Parlament, Brüssel", "Dienstag, 2. März 2027", "Belgien");
+
+        assertThat(letters.about(new VisitMessage.Announced(visit("v1", 1, "BE")), "pl").language()).isEqualTo("en");
+    }
+
+    @Test
+    void sendsTheDifferenceOfAMovedMeeting() {
+        LaidOut letter = letters.about(
+                new VisitMessage.MeetingRescheduled(visit("v1", 2, "BE"), "m-1",
+                        OffsetDateTime.parse("2027-03-01T10:00:00+01:00"), OffsetDateTime.parse("2027-03-01T11:00:00+01:00")),
+                "en");
+        assertThat(letter.subject()).isEqualTo("New time: Briefing for members of several groups");
+        assertThat(letter.text())
+                .contains("of the visit “Peacebuilders in Brussels” has changed")
+                .contains("Time: Tuesday, 2 March 2027, 14:00–15:30")
+                .contains("(before: Monday, 1 March 2027, 10:00–11:00");
+        assertThat(letter.html()).contains("<s style=\"color:#4a4a68\">before: Monday");
+    }
+
+    @Test
+    void sendsTheDifferenceOfAMeetingInAnotherPlaceAndOfNewDates() {
+        assertThat(letters.about(new VisitMessage.MeetingRelocated(visit("v1", 2, "BE"), "m-1", COMMITTEE), "en").text())
+                .contains("Place: European Parliament, Brussels, Rue Wiertz 60", "(before: Economic and Social Committee, Rue Belliard 99)");
+        assertThat(letters.about(
+                        new VisitMessage.Rescheduled(visit("v1", 2, "BE"), LocalDate.parse("2027-02-01"), LocalDate.parse("2027-02-01")), "de")
+                .text())
+                .contains("Tage: Montag, 1. März 2027 bis Mittwoch, 3. März 2027", "(bisher: Montag, 1. Februar 2027)");
+    }
+
+    @Test
+    void saysWhyAVisitWasCancelled() {
+        var cancelled = visit("v1", 3, "CANCELLED", List.of(BRIEFING), text("en", "The delegation cannot travel."), "BE", "EU");
+        LaidOut letter = letters.about(new VisitMessage.Cancelled(cancelled), "en");
+        assertThat(letter.subject()).isEqualTo("Cancelled: Peacebuilders in Brussels");
+        assertThat(letter.text()).contains("Reason: The delegation cannot travel.", "Areas: Belgium, European Union");
+    }
+
+    @Test
+    void marksACancelledMeetingInTheProgramme() {
+        var gone = new MeetingFacts("m-2", 2, "CANCELLED", text("en", "Lunch"), BRIEFING.start(), BRIEFING.end(), PARLIAMENT, List.of());
+        assertThat(letters.about(new VisitMessage.Announced(visit("v1", 1, "ANNOUNCED", List.of(BRIEFING, gone), null, "BE")), "en").text())
+                .contains("- Lunch (Cancelled)\n");
+        assertThat(letters.about(new VisitMessage.Announced(visit("v1", 1, "ANNOUNCED", List.of(), null, "BE")), "en").text())
+                .contains("No public meetings have been added yet.").doesNotContain("Public programme");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"article", "interview", "statement", "video"})
+    void tellsOfAnArticleOfEachKind(String kind) {
+        LaidOut letter = letters.about(article("a1", kind, "de", "DE"), "de");
+        assertThat(letter.subject()).endsWith("Ein Gespräch & mehr <b>");
+        assertThat(letter.text()).contains("Ein Gespräch & mehr <b>", "https://news.example/piece", "Deutsch", "Von: Ada Exemplar");
+        assertThat(letter.html()).contains("Ein Gespräch &amp; mehr &lt;b&gt;").doesNotContain("<b>");
+    }
+
+    @Test
+    void asksForConfirmationWithoutAWayToUnsubscribe() {
+        LaidOut letter = letters.confirmation("fr", List.of("BE", "EUROPE"), List.of("visit"), 7);
+        assertThat(letter.text()).contains(Blank.CONFIRMATION.mark(), "7 jours", "Territoires: Belgique, Europe", "Genres: visites")
+                .doesNotContain(Blank.UNSUBSCRIPTION.mark());
+    }
+
+    @Test
+    void fetchesNothingFromOutside() {
+        for (Message message : List.of(new VisitMessage.Announced(visit("v1", 1, "BE")), article("a1", "video", "en", "BE"))) {
+            assertThat(letters.about(message, "en").html())
+                    .doesNotContainPattern("(?i)<(img|script|link|iframe|object|video|style)\\b")
+                    .doesNotContainPattern("(?i)url\\(");
+        }
+    }
+
+    @Test
+    void saysTheSameInEveryLanguage() {
+        var placeholders = Pattern.compile("\\{(\\d)");
+        var english = Wording.in("en").sentences();
+        for (String language : Wording.LANGUAGES) {
+            var sentences = Wording.in(language).sentences();
+            assertThat(sentences.keySet()).as(language).isEqualTo(english.keySet());
+            english.forEach((key, sentence) -> {
+                var wanted = new TreeSet<String>();
+                placeholders.matcher(sentence).results().forEach(found -> wanted.add(found.group(1)));
+                var given = new TreeSet<String>();
+                placeholders.matcher(sentences.get(key)).results().forEach(found -> given.add(found.group(1)));
+                assertThat(given).as(language + " " + key).isEqualTo(wanted);
+                assertThat(sentences.get(key)).as(language + " " + key).doesNotContain("'");
+            });
+        }
+    }
+}

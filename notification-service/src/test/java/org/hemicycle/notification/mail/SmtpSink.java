@@ -1,0 +1,261 @@
+package org.hemicycle.notification.mail;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A mail server for tests that takes everything unless it is told to refuse, to defer, to hang up or to be away. */
+public final class SmtpSink implements AutoCloseable {
+
+    /** A mail as it arrived. */
+    public record Arrived(String to, byte[] raw, int connection) {
+
+        /** The mail read by a parser that did not write it. */
+        public MimeMessage parsed() {
+            try {
+                return new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(raw));
+            } catch (MessagingException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        /** A header's decoded value, or null. */
+        public @Nullable String header(String name) {
+            try {
+                String value = parsed().getHeader(name, null);
+                return value == null
+                        ? null
+                        : jakarta.mail.internet.MimeUtility.decodeText(jakarta.mail.internet.MimeUtility.unfold(value));
+            } catch (MessagingException | java.io.UnsupportedEncodingException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        public String subject() {
+            return String.valueOf(header("Subject"));
+        }
+
+        public String text() {
+            return part(0);
+        }
+
+        public String html() {
+            return part(1);
+        }
+
+        private String part(int index) {
+            try {
+                return (String) ((Multipart) parsed().getContent()).getBodyPart(index).getContent();
+            } catch (MessagingException | IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private final List<Arrived> arrived = new CopyOnWriteArrayList<>();
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger connections = new AtomicInteger();
+    private final int port;
+    private volatile ServerSocket listener;
+    private volatile @Nullable String atSender;
+    private volatile Function<String, @Nullable String> atRecipient = to -> null;
+    private volatile Function<String, @Nullable String> atEnd = to -> null;
+
+    public SmtpSink() {
+        try {
+            listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        port = listener.getLocalPort();
+        accept(listener);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public List<Arrived> arrived() {
+        return List.copyOf(arrived);
+    }
+
+    public List<Arrived> to(String address) {
+        return arrived.stream().filter(mail -> mail.to().equals(address)).toList();
+    }
+
+    public int connections() {
+        return connections.get();
+    }
+
+    /** Takes everything again and forgets what came. */
+    public void reset() {
+        if (listener.isClosed()) {
+            comeBack();
+        }
+        arrived.clear();
+        takeAll();
+    }
+
+    public void takeAll() {
+        atSender = null;
+        atRecipient = to -> null;
+        atEnd = to -> null;
+    }
+
+    /** What to reply to MAIL FROM. */
+    public void replyToSender(String reply) {
+        atSender = reply;
+    }
+
+    /** What to reply to RCPT for an address; null takes it. */
+    public void replyToRecipient(Function<String, @Nullable String> reply) {
+        atRecipient = reply;
+    }
+
+    /** What to reply after the mail itself; null takes it, "drop" hangs up without a word. */
+    public void replyToMail(Function<String, @Nullable String> reply) {
+        atEnd = reply;
+    }
+
+    /** Goes away: connections end and new ones are refused. */
+    public void leave() {
+        try {
+            listener.close();
+            for (Socket socket : open) {
+                socket.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Comes back on the same port. */
+    public void comeBack() {
+        try {
+            var again = new ServerSocket();
+            again.setReuseAddress(true);
+            again.bind(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            listener = again;
+            accept(again);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void accept(ServerSocket on) {
+        Thread.ofVirtual().start(() -> {
+            while (!on.isClosed()) {
+                try {
+                    Socket socket = on.accept();
+                    int number = connections.incrementAndGet();
+                    Thread.ofVirtual().start(() -> serve(socket, number));
+                } catch (IOException closed) {
+                    return;
+                }
+            }
+        });
+    }
+
+    private void serve(Socket socket, int number) {
+        open.add(socket);
+        try (socket) {
+            socket.setTcpNoDelay(true);
+            InputStream in = new BufferedInputStream(socket.getInputStream());
+            OutputStream out = socket.getOutputStream();
+            say(out, "220 sink.example ESMTP");
+            String to = "";
+            for (String line = line(in); line != null; line = line(in)) {
+                String command = line.toUpperCase(Locale.ROOT);
+                if (command.startsWith("EHLO")) {
+                    say(out, "250-sink.example\r\n250 8BITMIME");
+                } else if (command.startsWith("MAIL")) {
+                    say(out, atSender == null ? "250 ok" : atSender);
+                } else if (command.startsWith("RCPT")) {
+                    to = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
+                    String reply = atRecipient.apply(to);
+                    say(out, reply == null ? "250 ok" : reply);
+                } else if (command.equals("DATA")) {
+                    say(out, "354 go on");
+                    byte[] mail = mail(in);
+                    String reply = atEnd.apply(to);
+                    if (reply == null) {
+                        arrived.add(new Arrived(to, mail, number));
+                    } else if (reply.equals("drop")) {
+                        return;
+                    }
+                    say(out, reply == null ? "250 taken" : reply);
+                } else if (command.equals("QUIT")) {
+                    say(out, "221 bye");
+                    return;
+                } else {
+                    say(out, "250 ok");
+                }
+            }
+        } catch (IOException gone) {
+            // The other side hung up, or this test did.
+        } finally {
+            open.remove(socket);
+        }
+    }
+
+    private static void say(OutputStream out, String reply) throws IOException {
+        out.write((reply + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        out.flush();
+    }
+
+    private static @Nullable String line(InputStream in) throws IOException {
+        var line = new ByteArrayOutputStream();
+        for (int b = in.read(); b >= 0; b = in.read()) {
+            if (b == '\n') {
+                return line.toString(StandardCharsets.UTF_8);
+            }
+            if (b != '\r') {
+                line.write(b);
+            }
+        }
+        return null;
+    }
+
+    private static byte[] mail(InputStream in) throws IOException {
+        var mail = new ByteArrayOutputStream();
+        var line = new ByteArrayOutputStream();
+        for (int b = in.read(); b >= 0; b = in.read()) {
+            line.write(b);
+            if (b == '\n') {
+                byte[] bytes = line.toByteArray();
+                line.reset();
+                if (bytes.length == 3 && bytes[0] == '.') {
+                    break;
+                }
+                mail.write(bytes, bytes[0] == '.' ? 1 : 0, bytes.length - (bytes[0] == '.' ? 1 : 0));
+            }
+        }
+        return mail.toByteArray();
+    }
+
+    @Override
+    public void close() {
+        leave();
+    }
+}
