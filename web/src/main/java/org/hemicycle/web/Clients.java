@@ -1,0 +1,44 @@
+package org.hemicycle.web;
+
+import org.hemicycle.web.area.ContentApi;
+import org.hemicycle.web.page.Doors;
+import org.hemicycle.web.subscriber.NotificationApi;
+import org.hemicycle.web.upstream.ServiceApi;
+import org.hemicycle.web.visit.EventsApi;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.web.client.support.RestClientHttpServiceGroupConfigurer;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.web.service.registry.ImportHttpServices;
+
+/** The clients of the services; their addresses and time limits are in {@code application.yaml}. */
+@Configuration(proxyBeanMethods = false)
+@ImportHttpServices(group = "content", types = {ContentApi.class, ServiceApi.class})
+@ImportHttpServices(group = "events", types = {EventsApi.class, ServiceApi.class})
+@ImportHttpServices(group = "notification", types = {NotificationApi.class, ServiceApi.class})
+@ImportHttpServices(group = "gateway", types = ServiceApi.class)
+class Clients {
+
+    /**
+     * Behind a door the services get the reader's own token and decide by themselves what it allows; a public page
+     * asks as the public. The address of the browser goes along, because notification-service keeps a trace of it as
+     * proof of consent.
+     */
+    @Bean
+    static RestClientHttpServiceGroupConfigurer relayOfTheToken() {
+        return groups -> groups.forEachClient((group, builder) -> builder.requestInterceptor((request, body, next) -> {
+            if (!(RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes current)) {
+                return next.execute(request, body);
+            }
+            request.getHeaders().set("X-Forwarded-For", current.getRequest().getRemoteAddr());
+            if (Doors.isInside(current.getRequest())
+                    && SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken reader) {
+                request.getHeaders().setBearerAuth(reader.getToken().getTokenValue());
+            }
+            return next.execute(request, body);
+        }));
+    }
+}

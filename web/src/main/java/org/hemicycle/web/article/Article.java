@@ -1,0 +1,53 @@
+package org.hemicycle.web.article;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.hemicycle.contracts.LocalizedText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A published piece as content-service shows it.
+ *
+ * @param id its id
+ * @param kind {@code article}, {@code interview}, {@code statement} or {@code video}
+ * @param title its title per language, the original first
+ * @param language the language it is in; {@code und} where that is not known
+ * @param url where it can be read
+ * @param outlet the medium that published it
+ * @param authors its authors, as printed
+ * @param publishedOn the day it was published, if known
+ * @param year the year, where only that is known
+ * @param areas codes of the areas it concerns
+ * @param summary what it says in a sentence or two
+ * @param status how far a record of the archive can be trusted
+ */
+public record Article(
+        String id,
+        String kind,
+        LocalizedText title,
+        @Nullable String language,
+        @Nullable String url,
+        @Nullable String outlet,
+        List<String> authors,
+        @Nullable LocalDate publishedOn,
+        @Nullable Integer year,
+        List<String> areas,
+        @Nullable LocalizedText summary,
+        @Nullable String status) {
+
+    @SuppressWarnings("NullAway") // content-service may leave out an empty list.
+    public Article {
+        authors = authors == null ? List.of() : List.copyOf(authors);
+        areas = areas == null ? List.of() : List.copyOf(areas);
+    }
+
+    /** Whether nobody has checked yet that it exists as it is described. */
+    public boolean isUnverified() {
+        return "verify".equals(status);
+    }
+
+    /** Whether it is known in which language it is. */
+    public boolean hasLanguage() {
+        return language != null && !language.isBlank() && !language.equals("und");
+    }
+}

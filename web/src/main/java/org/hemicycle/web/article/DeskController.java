@@ -1,0 +1,131 @@
+package org.hemicycle.web.article;
+
+import gg.jte.models.runtime.JteModel;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.hemicycle.web.area.ContentApi;
+import org.hemicycle.web.area.Directory;
+import org.hemicycle.web.page.Choice;
+import org.hemicycle.web.page.Form;
+import org.hemicycle.web.page.Language;
+import org.hemicycle.web.page.Page;
+import org.hemicycle.web.template.Templates;
+import org.hemicycle.web.upstream.Answer;
+import org.hemicycle.web.upstream.Answer.Given;
+import org.hemicycle.web.upstream.Answer.Refused;
+import org.hemicycle.web.upstream.Answer.Silent;
+import org.hemicycle.web.upstream.Listing;
+import org.hemicycle.web.upstream.Refusals;
+import org.hemicycle.web.upstream.Unanswered;
+import org.hemicycle.web.upstream.Upstream;
+import org.hemicycle.web.upstream.Upstreams;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The editor's desk: what was published lately, and a form for a new piece. */
+@RestController
+@RequestMapping(path = Language.SEGMENT + "/desk/articles", produces = MediaType.TEXT_HTML_VALUE)
+@PreAuthorize("hasAuthority('articles:write')")
+class DeskController {
+
+    private static final int LATEST = 20;
+
+    private static final Map<String, String> FIELDS = Map.of("title", "original");
+
+    /** The languages of the archive; a piece in another can be handed in through the API. */
+    private static final List<String> WRITTEN_IN = List.of(
+            "bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "he", "hr", "hu", "it", "lt", "lv", "mt", "nl",
+            "pl", "pt", "ro", "sk", "sl", "sv", "uk");
+
+    private final Templates templates;
+    private final ContentApi content;
+    private final Upstreams upstreams;
+    private final Directory directory;
+
+    DeskController(Templates templates, ContentApi content, Upstreams upstreams, Directory directory) {
+        this.templates = templates;
+        this.content = content;
+        this.upstreams = upstreams;
+        this.directory = directory;
+    }
+
+    @GetMapping
+    JteModel desk(Page page, @RequestParam(defaultValue = "") String done) {
+        var form = Form.blank("article").with("kind", "article").with("language", page.language().tag());
+        return shown(page, form, done.equals("published"), false);
+    }
+
+    @PostMapping
+    ResponseEntity<?> publish(Page page, @RequestParam MultiValueMap<String, String> sent) {
+        var form = Form.sent("article", sent);
+        if (form.value("original").isEmpty()) {
+            form.refuse("original", page.say("desk.title.missing"));
+        }
+        if (form.all("areas").isEmpty()) {
+            form.refuse("areas", page.say("editor.areas.missing"));
+        }
+        if (form.isRefused()) {
+            return ResponseEntity.badRequest().body(shown(page, form, false, false));
+        }
+        return switch (upstreams.tell(Upstream.CONTENT, () -> content.publish(piece(form)))) {
+            case Given<String> given ->
+                ResponseEntity.status(303).header("Location", page.to("/desk/articles?done=published")).build();
+            case Refused<String>(var problem) when problem.status() == 401 || problem.status() == 403 ->
+                throw Unanswered.refused(problem);
+            case Refused<String>(var problem) -> {
+                Refusals.tell(problem, form, page, FIELDS);
+                yield ResponseEntity.status(problem.status()).body(shown(page, form, false, false));
+            }
+            case Silent<String> silent -> ResponseEntity.status(503).body(shown(page, form, false, true));
+        };
+    }
+
+    private static NewArticle piece(Form form) {
+        var summary = form.texts("summary");
+        var title = new LinkedHashMap<String, String>();
+        title.put(form.value("language"), form.value("original"));
+        form.texts("title").forEach(title::putIfAbsent);
+        return new NewArticle(
+                form.value("kind"),
+                title,
+                form.value("language"),
+                orNull(form.value("url")),
+                orNull(form.value("outlet")),
+                Arrays.stream(form.value("authors").split(",")).map(String::strip).filter(name -> !name.isEmpty()).toList(),
+                orNull(form.value("publishedOn")),
+                form.all("areas"),
+                summary.isEmpty() ? null : summary);
+    }
+
+    private static @Nullable String orNull(String typed) {
+        return typed.isEmpty() ? null : typed;
+    }
+
+    private JteModel shown(Page page, Form form, boolean published, boolean missing) {
+        var latest = upstreams
+                .ask(Upstream.CONTENT, () -> content.articles(null, null, null, null, LATEST))
+                .map(Listing::items);
+        var desk = new DeskChoices(
+                Stream.of("article", "interview", "statement", "video")
+                        .map(kind -> Choice.of(kind, page.say("kind." + kind)))
+                        .toList(),
+                WRITTEN_IN.stream()
+                        .map(tag -> Choice.of(tag, page.capital(page.languageName(tag))))
+                        .sorted((one, other) -> page.alphabet().compare(one.label(), other.label()))
+                        .toList(),
+                directory.areas(page).map(areas ->
+                        areas.stream().map(area -> Choice.of(area.id(), area.name(), page)).toList()));
+        return templates.articleDesk(page.at("/desk/articles"), form, desk, latest, published, missing);
+    }
+}

@@ -1,0 +1,31 @@
+package org.hemicycle.web.article;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A piece that an editor adds, as it was typed: content-service says what is wrong with it.
+ *
+ * @param kind what it is
+ * @param title its title per language
+ * @param language the language it is in
+ * @param url where it can be read
+ * @param outlet the medium
+ * @param authors its authors
+ * @param publishedOn the day, as ISO 8601
+ * @param areas the areas it concerns
+ * @param summary what it says, per language
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record NewArticle(
+        String kind,
+        Map<String, String> title,
+        String language,
+        @Nullable String url,
+        @Nullable String outlet,
+        List<String> authors,
+        @Nullable String publishedOn,
+        List<String> areas,
+        @Nullable Map<String, String> summary) {}

@@ -1,0 +1,190 @@
+package org.hemicycle.web.page;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.hemicycle.contracts.LocalizedText;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+
+/**
+ * What a person typed into a form, and what was refused about it; it is shown again with both.
+ *
+ * <p>Field names are those of the wire ({@code title.en}, {@code hostAreas}), so that a refusal that names a field of
+ * the request finds its place on the page.
+ */
+public final class Form {
+
+    private final String name;
+    private final Map<String, List<String>> values = new LinkedHashMap<>();
+    private final SequencedMap<String, Complaint> errors = new LinkedHashMap<>();
+    private final List<Complaint> complaints = new ArrayList<>();
+    private final Map<String, List<Choice>> questions = new LinkedHashMap<>();
+    private final Map<String, Place> places = new LinkedHashMap<>();
+    private @Nullable String wayOut;
+
+    /**
+     * Something refused about a field, or about the form as a whole.
+     *
+     * @param text the sentence
+     * @param language the tag of its language when it is not the page's
+     */
+    public record Complaint(String text, @Nullable String language) {}
+
+    private record Place(String id, String label) {}
+
+    private Form(String name) {
+        this.name = name;
+    }
+
+    /** An empty form; its name keeps the ids of several forms on one page apart. */
+    public static Form blank(String name) {
+        return new Form(name);
+    }
+
+    /** A form as it was sent. */
+    public static Form sent(String name, MultiValueMap<String, String> sent) {
+        var form = new Form(name);
+        sent.forEach((field, values) -> form.values.put(field, List.copyOf(values)));
+        return form;
+    }
+
+    /** Fills in a field. */
+    public Form with(String field, String value) {
+        values.put(field, List.of(value));
+        return this;
+    }
+
+    /** Ticks the boxes of a field. */
+    public Form with(String field, List<String> ticked) {
+        values.put(field, List.copyOf(ticked));
+        return this;
+    }
+
+    /** Fills in one field per language. */
+    public Form with(String field, LocalizedText text) {
+        text.texts().forEach((tag, words) -> with(field + "." + tag, words));
+        return this;
+    }
+
+    /** The name of the form. */
+    public String name() {
+        return name;
+    }
+
+    /** What stands in a field, without the spaces around it; nothing typed is an empty string. */
+    public String value(String field) {
+        return values.getOrDefault(field, List.of("")).getFirst().strip();
+    }
+
+    /** What stands in a field exactly as it was typed, to show it again. */
+    public String typed(String field) {
+        return values.getOrDefault(field, List.of("")).getFirst();
+    }
+
+    /** Every value of a field that can have several. */
+    public List<String> all(String field) {
+        return values.getOrDefault(field, List.of()).stream().filter(value -> !value.isBlank()).toList();
+    }
+
+    /** Whether a box is ticked or an option chosen. */
+    public boolean has(String field, String value) {
+        return values.getOrDefault(field, List.of()).contains(value);
+    }
+
+    /** The texts per language that were typed, each language left empty left out. */
+    public Map<String, String> texts(String field) {
+        var texts = new LinkedHashMap<String, String>();
+        for (Language language : Language.values()) {
+            String text = value(field + "." + language.tag());
+            if (!text.isEmpty()) {
+                texts.put(language.tag(), text);
+            }
+        }
+        return texts;
+    }
+
+    /** Refuses what stands in a field; the first sentence about a field stays. */
+    public void refuse(String field, String sentence) {
+        refuse(field, sentence, null);
+    }
+
+    /** Refuses what stands in a field, with a sentence in another language than the page's. */
+    public void refuse(String field, String sentence, @Nullable String language) {
+        errors.putIfAbsent(field, new Complaint(sentence, language));
+    }
+
+    /** Refuses the form as a whole, in the page's language. */
+    public void complain(String sentence) {
+        complain(sentence, null);
+    }
+
+    /** Refuses the form as a whole, with a sentence in another language than the page's. */
+    public void complain(String sentence, @Nullable String language) {
+        complaints.add(new Complaint(sentence, language));
+    }
+
+    /** Whether anything was refused. */
+    public boolean isRefused() {
+        return !errors.isEmpty() || !complaints.isEmpty();
+    }
+
+    /** What was refused about a field, if anything. */
+    public @Nullable Complaint error(String field) {
+        return errors.get(field);
+    }
+
+    /** What was refused, by field, in the order it was found. */
+    public SequencedMap<String, Complaint> errors() {
+        return errors;
+    }
+
+    /** What was refused about the form as a whole. */
+    public List<Complaint> complaints() {
+        return complaints;
+    }
+
+    /** Asks something that only comes up with what was typed. */
+    public void ask(String field, List<Choice> choices) {
+        questions.put(field, List.copyOf(choices));
+    }
+
+    /** What is asked about a field, if anything. */
+    public List<Choice> asked(String field) {
+        return questions.getOrDefault(field, List.of());
+    }
+
+    /** The address at which a person sees what stands in the way. */
+    public void pointTo(String address) {
+        wayOut = address;
+    }
+
+    /** The address at which a person sees what stands in the way, if it is known. */
+    public @Nullable String wayOut() {
+        return wayOut;
+    }
+
+    /** Every field with everything that stands in it. */
+    public Map<String, List<String>> values() {
+        return values;
+    }
+
+    /** Says where on the page a field is found, and by which name, when it is not a field of this form. */
+    public void locate(String field, String id, String label) {
+        places.put(field, new Place(id, label));
+    }
+
+    /** The id of a field's element on the page. */
+    public String id(String field) {
+        Place place = places.get(field);
+        return place == null ? name + "-" + field : place.id();
+    }
+
+    /** What a field is called at the head of a sentence about it. */
+    public String label(String field, Page page) {
+        Place place = places.get(field);
+        return place == null ? page.label(field) : page.say("form.about", place.label()) + " ";
+    }
+}

@@ -1,0 +1,93 @@
+package org.hemicycle.web.staff;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.hemicycle.web.area.AreaNames;
+import org.hemicycle.web.page.Choice;
+import org.hemicycle.web.page.Form;
+import org.hemicycle.web.page.Page;
+import org.hemicycle.web.page.Texts;
+import org.hemicycle.web.visit.Delegate;
+import org.hemicycle.web.visit.Meeting;
+import org.hemicycle.web.visit.Visit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the editor of a visit shows.
+ *
+ * @param visit the visit as it is stored
+ * @param version the version that the forms are based on
+ * @param typed the form that was sent and not accepted, if one was
+ * @param stale whether it was refused because somebody else had changed the visit
+ * @param done what has just been done, as a key of the texts
+ * @param choices what can be chosen from the directory
+ * @param areas the names of areas
+ */
+public record Editor(
+        Visit visit,
+        String version,
+        @Nullable Form typed,
+        boolean stale,
+        String done,
+        DirectoryChoices choices,
+        AreaNames areas) {
+
+    /** The form with a name: as it was typed if it was not accepted, else as it is stored. */
+    public Form form(String name) {
+        return typed != null && typed.name().equals(name) ? typed : Forms.stored(name, visit);
+    }
+
+    /** Whether the form with a name was the one that was sent. */
+    public boolean isOpen(String name) {
+        return typed != null && typed.name().equals(name);
+    }
+
+    /** Whether anything can still be changed. */
+    public boolean isChangeable() {
+        return !visit.isCancelled();
+    }
+
+    /** What has just been done, in the page's language, if anything has. */
+    public @Nullable String done(Page page) {
+        return done.isEmpty() ? null : Texts.of(page.language()).find("done." + done);
+    }
+
+    /** How many rows the form of delegates shows. */
+    public int delegateRows() {
+        return Forms.rows(form("delegates"));
+    }
+
+    /** What a delegate can be. */
+    public List<Choice> roles(Page page) {
+        return Stream.of("head", "delegate", "staff", "interpreter", "security", "press")
+                .map(role -> Choice.of(role, page.say("role." + role)))
+                .toList();
+    }
+
+    /** The delegates to choose from for a meeting. */
+    public List<Choice> delegates() {
+        return visit.delegates().stream()
+                .map(delegate -> Choice.of(String.valueOf(delegate.id()), delegate.name()))
+                .toList();
+    }
+
+    /** The areas to choose from; those of the visit stay choosable while content-service is silent. */
+    public List<Choice> areaChoices() {
+        return choices.areas().isEmpty()
+                ? visit.hostAreas().stream().map(area -> Choice.of(area, area)).toList()
+                : choices.areas();
+    }
+
+    /** Who of the delegation takes part in a meeting. */
+    public List<String> delegatesOf(Meeting meeting) {
+        return visit.delegates().stream()
+                .filter(delegate -> meeting.delegates().contains(String.valueOf(delegate.id())))
+                .map(Delegate::name)
+                .toList();
+    }
+
+    /** How many meetings the public would learn of. */
+    public long publicMeetings() {
+        return visit.meetings().stream().filter(one -> !one.isInternal() && !one.isCancelled()).count();
+    }
+}

@@ -1,0 +1,81 @@
+package org.hemicycle.web.staff;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.hemicycle.web.calendar.WallClock;
+import org.hemicycle.web.calendar.WallClock.Never;
+import org.hemicycle.web.calendar.WallClock.Once;
+import org.hemicycle.web.calendar.WallClock.Twice;
+import org.hemicycle.web.page.Choice;
+import org.hemicycle.web.page.Form;
+import org.hemicycle.web.page.Page;
+import org.hemicycle.web.visit.EventsApi.Slot;
+
+/** Reads the day and the two wall-clock times of a form as moments, and asks back where they are none or two. */
+final class Slots {
+
+    /** What the fields of a slot are called in the form. */
+    static final Map<String, String> FIELDS = Map.of("start", "from", "end", "to");
+
+    private Slots() {}
+
+    /** The slot that was typed; nothing when the form now says what is wrong with it. */
+    static Optional<Slot> read(Form form, ZoneId zone, Page page) {
+        LocalDate day;
+        try {
+            day = LocalDate.parse(form.value("day"));
+        } catch (DateTimeException notADay) {
+            form.refuse("day", page.say("slot.day.missing"));
+            return Optional.empty();
+        }
+        var start = moment(form, "from", day, zone, page);
+        var end = moment(form, "to", day, zone, page);
+        return start.isEmpty() || end.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Slot(written(start.get()), written(end.get())));
+    }
+
+    private static Optional<OffsetDateTime> moment(Form form, String field, LocalDate day, ZoneId zone, Page page) {
+        LocalTime time;
+        try {
+            time = LocalTime.parse(form.value(field));
+        } catch (DateTimeException notATime) {
+            form.refuse(field, page.say("slot.time.missing"));
+            return Optional.empty();
+        }
+        return switch (WallClock.read(LocalDateTime.of(day, time), zone)) {
+            case Once(var moment) -> Optional.of(moment);
+            case Never(var from, var to) -> {
+                form.refuse(field, page.say("slot.time.never", time, zone.getId(), from.toLocalTime(), to.toLocalTime()));
+                yield Optional.empty();
+            }
+            case Twice(var first, var second) -> {
+                String question = field + ".offset";
+                form.ask(question, List.of(
+                        Choice.of(first.getOffset().getId(), page.say("slot.time.first", time, first.getOffset())),
+                        Choice.of(second.getOffset().getId(), page.say("slot.time.second", time, second.getOffset()))));
+                String chosen = form.value(question);
+                var moment = Stream.of(first, second)
+                        .filter(one -> one.getOffset().getId().equals(chosen))
+                        .findFirst();
+                if (moment.isEmpty()) {
+                    form.refuse(field, page.say("slot.time.twice", time, zone.getId()));
+                }
+                yield moment;
+            }
+        };
+    }
+
+    private static String written(OffsetDateTime moment) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(moment);
+    }
+}

@@ -1,0 +1,95 @@
+package org.hemicycle.web.subscriber;
+
+import gg.jte.models.runtime.JteModel;
+import java.util.List;
+import java.util.Map;
+import org.hemicycle.web.area.Directory;
+import org.hemicycle.web.page.Form;
+import org.hemicycle.web.page.Language;
+import org.hemicycle.web.page.Page;
+import org.hemicycle.web.template.Templates;
+import org.hemicycle.web.upstream.Answer.Given;
+import org.hemicycle.web.upstream.Answer.Refused;
+import org.hemicycle.web.upstream.Answer.Silent;
+import org.hemicycle.web.upstream.Refusals;
+import org.hemicycle.web.upstream.Upstream;
+import org.hemicycle.web.upstream.Upstreams;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Sign-up: whoever signs up is sent to the same page, whether their address was known or not. */
+@RestController
+class SubscribeController {
+
+    private final Templates templates;
+    private final NotificationApi notification;
+    private final Upstreams upstreams;
+    private final Directory directory;
+
+    SubscribeController(
+            Templates templates, NotificationApi notification, Upstreams upstreams, Directory directory) {
+        this.templates = templates;
+        this.notification = notification;
+        this.upstreams = upstreams;
+        this.directory = directory;
+    }
+
+    @GetMapping(path = Language.SEGMENT + "/subscribe", produces = MediaType.TEXT_HTML_VALUE)
+    JteModel form(Page page, @RequestParam(defaultValue = "") List<String> area) {
+        var form = Form.blank("subscribe")
+                .with("language", page.language().tag())
+                .with("areas", area)
+                .with("kinds", List.of("visit"));
+        return shown(page, form, false);
+    }
+
+    @PostMapping(path = Language.SEGMENT + "/subscribe", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<?> subscribe(Page page, @RequestParam MultiValueMap<String, String> sent) {
+        var form = Form.sent("subscribe", sent);
+        if (!form.value("email").matches("[^\\s@]+@[^\\s@]+")) {
+            form.refuse("email", page.say("subscribe.email.wrong"));
+        }
+        refuseNothing(form, page);
+        if (form.isRefused()) {
+            return ResponseEntity.badRequest().body(shown(page, form, false));
+        }
+        var signUp = new NotificationApi.SignUp(
+                form.value("email"), form.value("language"), form.all("areas"), form.all("kinds"), "now");
+        return switch (upstreams.tell(Upstream.NOTIFICATION, () -> notification.subscribe(signUp))) {
+            case Given<String> given -> seeOther(page.to("/subscribe/sent"));
+            case Refused<String>(var problem) -> {
+                Refusals.tell(problem, form, page, Map.of());
+                yield ResponseEntity.status(problem.status()).body(shown(page, form, false));
+            }
+            case Silent<String> silent -> ResponseEntity.status(503).body(shown(page, form, true));
+        };
+    }
+
+    @GetMapping(path = Language.SEGMENT + "/subscribe/sent", produces = MediaType.TEXT_HTML_VALUE)
+    JteModel sent(Page page) {
+        return templates.subscriberSent(page);
+    }
+
+    /** Who chose nothing would wait for mail that never comes. */
+    static void refuseNothing(Form form, Page page) {
+        if (form.all("areas").isEmpty()) {
+            form.refuse("areas", page.say("subscribe.areas.none"));
+        }
+        if (form.all("kinds").isEmpty()) {
+            form.refuse("kinds", page.say("subscribe.kinds.none"));
+        }
+    }
+
+    static ResponseEntity<Void> seeOther(String address) {
+        return ResponseEntity.status(303).header("Location", address).build();
+    }
+
+    private JteModel shown(Page page, Form form, boolean missing) {
+        return templates.subscriberSubscribe(page.at("/subscribe"), form, Choices.of(page, form, directory), missing);
+    }
+}

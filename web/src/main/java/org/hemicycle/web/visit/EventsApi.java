@@ -1,0 +1,118 @@
+package org.hemicycle.web.visit;
+
+import java.util.List;
+import java.util.Map;
+import org.hemicycle.web.upstream.Listing;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PostExchange;
+import org.springframework.web.service.annotation.PutExchange;
+
+/**
+ * What pages ask of events-service.
+ *
+ * <p>Dates and codes travel as they were typed: events-service says what is wrong with them. Every change carries the
+ * version that the person saw, as {@code If-Match}.
+ */
+@HttpExchange("/api/visits")
+public interface EventsApi {
+
+    /** Visits by area and state; each filter may be left out. */
+    @GetExchange
+    ResponseEntity<Listing<Visit>> visits(
+            @RequestParam(required = false) @Nullable String area,
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam int limit);
+
+    @GetExchange("/{id}")
+    ResponseEntity<Visit> visit(@PathVariable String id);
+
+    @PostExchange
+    ResponseEntity<Void> begin(@RequestBody NewVisit visit);
+
+    @PutExchange("/{id}/description")
+    ResponseEntity<Void> describe(
+            @PathVariable String id, @RequestHeader("If-Match") String version, @RequestBody Description description);
+
+    @PutExchange("/{id}/window")
+    ResponseEntity<Void> setWindow(
+            @PathVariable String id, @RequestHeader("If-Match") String version, @RequestBody Days window);
+
+    @PutExchange("/{id}/delegates")
+    ResponseEntity<Void> nameDelegates(
+            @PathVariable String id, @RequestHeader("If-Match") String version, @RequestBody Delegation delegation);
+
+    @PutExchange("/{id}/announcement")
+    ResponseEntity<Void> announce(@PathVariable String id, @RequestHeader("If-Match") String version);
+
+    @PutExchange("/{id}/cancellation")
+    ResponseEntity<Void> cancel(
+            @PathVariable String id, @RequestHeader("If-Match") String version, @RequestBody Cancellation cancellation);
+
+    @PostExchange("/{id}/meetings")
+    ResponseEntity<Void> addMeeting(
+            @PathVariable String id, @RequestHeader("If-Match") String version, @RequestBody NewMeeting meeting);
+
+    @PutExchange("/{id}/meetings/{meeting}/slot")
+    ResponseEntity<Void> moveMeeting(
+            @PathVariable String id,
+            @PathVariable String meeting,
+            @RequestHeader("If-Match") String version,
+            @RequestBody Slot slot);
+
+    @PutExchange("/{id}/meetings/{meeting}/building")
+    ResponseEntity<Void> moveMeetingTo(
+            @PathVariable String id,
+            @PathVariable String meeting,
+            @RequestHeader("If-Match") String version,
+            @RequestBody House building);
+
+    @PutExchange("/{id}/meetings/{meeting}/cancellation")
+    ResponseEntity<Void> cancelMeeting(
+            @PathVariable String id,
+            @PathVariable String meeting,
+            @RequestHeader("If-Match") String version);
+
+    /** First and last day, as ISO 8601. */
+    record Days(String start, String end) {}
+
+    /** A new visit, as it was typed. */
+    record NewVisit(
+            Map<String, String> title,
+            Map<String, String> purpose,
+            List<String> hostAreas,
+            Days window,
+            String timeZone) {}
+
+    /** What a visit is. */
+    record Description(Map<String, String> title, Map<String, String> purpose, List<String> hostAreas) {}
+
+    /** Who travels. */
+    record Delegation(List<Delegate> delegates) {}
+
+    /** Why a visit is cancelled, per language, if it is said. */
+    record Cancellation(@Nullable Map<String, String> reason) {}
+
+    /** Start and end, RFC 3339 with offset. */
+    record Slot(String start, String end) {}
+
+    /** The id of a building. */
+    record House(String building) {}
+
+    /** A new meeting, as it was typed. */
+    record NewMeeting(
+            Map<String, String> summary,
+            String start,
+            String end,
+            String building,
+            List<String> interlocutors,
+            List<String> delegates,
+            String visibility) {}
+}

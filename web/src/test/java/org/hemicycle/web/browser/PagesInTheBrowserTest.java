@@ -1,0 +1,286 @@
+package org.hemicycle.web.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.hemicycle.web.StandIn;
+import org.hemicycle.web.WebTest;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Skipped, with a word, where no Chromium is on the PATH. With HEMICYCLE_SHOTS set, pictures of all pages go there. */
+class PagesInTheBrowserTest extends WebTest {
+
+    private static final int PHONE = 360;
+
+    /** Run as it is: its builder for Playwright opens a second page for every check, which takes most of the time. */
+    private static final String AXE = axeSource();
+
+    private static @Nullable Chromium chromium;
+
+    @BeforeAll
+    static void startTheBrowser() {
+        chromium = Chromium.start().orElse(null);
+        if (chromium == null) {
+            System.out.println("Skipped: no chromium on the PATH, so no page was opened in a browser.");
+        }
+        assumeTrue(chromium != null, "no chromium on the PATH");
+    }
+
+    @AfterAll
+    static void stopTheBrowser() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void answers() {
+        for (StandIn service : new StandIn[] {CONTENT, EVENTS, NOTIFICATION, GATEWAY}) {
+            service.answers("GET /actuator/health/readiness", "{\"status\":\"UP\"}")
+                    .answers("GET /actuator/info", "{\"instance\":\"one-of-two\",\"build\":{\"version\":\"0.1.0\"}}")
+                    .answers("GET /api/problems", """
+                            [{"type":"/problems/visit-already-held","title":"Visit already held","status":409,"sentence":"The visit's last day is over."}]""");
+        }
+        EVENTS.answers("GET /api/visits/idea", 200, Map.of("ETag", "\"3\""), example("visit").replace("\"v1\"", "\"idea\"").replace("ANNOUNCED", "IDEA"))
+                .answers("GET /api/visits/off", 200, Map.of("ETag", "\"9\""), example("visit").replace("\"v1\"", "\"off\"")
+                        .replace("\"ANNOUNCED\"", "\"CANCELLED\",\"cancellationReason\":{\"en\":\"The borders are closed.\"}"));
+        NOTIFICATION.answers("GET /api/consumers", example("consumers"))
+                .answers("GET /api/notices", example("notices"))
+                .answers("GET /api/dead-letters", example("dead-letters"))
+                .answers("GET /api/preferences/xyz", "{\"language\":\"fr\",\"areas\":[\"BE\"],\"kinds\":[\"visit\"],\"cadence\":\"now\",\"state\":\"CONFIRMED\"}")
+                .answers("POST /api/subscriptions", 202, Map.of(), "{}");
+    }
+
+    /** The page in the light of the desk, on a phone with everything opened, and in the dark. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "home,,/en/", "area,,/fr/areas/BE", "visit,,/en/visits/v1", "visit-cancelled,,/fr/visits/off", "calendar,,/de/calendar",
+        "subscribe,,/en/subscribe?area=BE", "sent,,/en/subscribe/sent", "confirm,,/de/confirm/abc",
+        "preferences,,/fr/preferences/xyz?done=confirmed", "link,,/en/preferences/forged", "unsubscribe,,/en/unsubscribe/abc",
+        "problems,,/problems?language=en", "problem,,/problems/visit-already-held?language=fr", "sign-in,,/fr/staff/visits",
+        "visits,staff,/en/staff/visits", "visit-new,staff,/fr/staff/visits/new", "editor-idea,staff,/en/staff/visits/idea",
+        "editor,staff,/de/staff/visits/v1?done=slot", "desk,editor,/en/desk/articles", "status,admin,/en/admin/status"
+    })
+    void aPageIsAccessibleFitsAPhoneAndKeepsToThePolicy(String name, @Nullable String role, String path) {
+        var complaints = new ArrayList<String>();
+        try (BrowserContext context = context(role, true)) {
+            Page page = context.newPage();
+            page.onConsoleMessage(message -> note(message, complaints));
+            page.onPageError(complaints::add);
+            page.navigate(address(path));
+            shoot(page, name);
+            page.setViewportSize(PHONE, 740);
+            shoot(page, name + "-phone");
+            page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)");
+            assertThat(page.evaluate("document.documentElement.scrollWidth")).as("width on a phone").isEqualTo(PHONE);
+            assertThat(smallTargets(page)).as("targets smaller than 44 px").isEmpty();
+            assertAccessible(page, name);
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+            assertThat(axe(page, "{runOnly: ['color-contrast']}")).as("contrast in the dark").isEmpty();
+            shoot(page, name + "-phone-dark-open");
+        }
+        assertThat(complaints).as("what the browser complained about").isEmpty();
+    }
+
+    @Test
+    void somebodySignsUpWithoutAScriptAndWithoutAMouseAfterAMistake() {
+        try (BrowserContext context = context(null, false)) {
+            Page page = context.newPage();
+            page.navigate(address("/en/subscribe"));
+            page.getByLabel("E-mail address").fill("ada.example.org");
+            page.getByLabel("France").press("Space");
+            press(page, "Subscribe");
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("Enter an e-mail address");
+            assertThat(page.getByRole(AriaRole.ALERT)).isFocused();
+            assertThat(page.getByLabel("France")).isChecked();
+            shoot(page, "subscribe-refused");
+            page.getByRole(AriaRole.ALERT).getByRole(AriaRole.LINK).press("Enter");
+            assertThat(page.getByLabel("E-mail address")).isFocused();
+            page.getByLabel("E-mail address").fill("ada@example.org");
+            press(page, "Subscribe");
+            assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Check your mail"))).isVisible();
+        }
+        assertThat(NOTIFICATION.asked("POST /api/subscriptions")).hasSize(1);
+    }
+
+    @Test
+    void staffAddAMeetingMeetAClashAndFindTheWayToIt() {
+        EVENTS.answers("POST /api/visits/v1/meetings", 409, Map.of("Content-Type", "application/problem+json"), """
+                {"type":"/problems/person-in-two-places","status":409,"detail":"Marie Exemple is already expected at “Committee on foreign affairs” at that time.",
+                 "errors":[{"field":"start","message":"clashes with “Committee on foreign affairs” (Marie Exemple)"}],"person":"p1","meeting":"m1","visit":"v1"}""");
+        try (BrowserContext context = context("staff", false)) {
+            Page page = context.newPage();
+            page.setViewportSize(390, 844);
+            page.navigate(address("/en/staff/visits/v1"));
+            page.locator("#add summary").press("Enter");
+            var form = page.locator("#add");
+            form.getByLabel("English").fill("Working lunch");
+            form.getByLabel("Day").fill("2027-03-02");
+            form.getByLabel("From", exactly()).fill("14:30");
+            form.getByLabel("To", exactly()).fill("15:00");
+            form.getByLabel("Building").selectOption("be-palace");
+            form.getByLabel("Marie Exemple").press("Space");
+            press(page, "Add the meeting");
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("is already expected at");
+            assertThat(page.locator("#add").getByLabel("English")).hasValue("Working lunch");
+            assertThat(page.locator("#add").getByLabel("Marie Exemple")).isChecked();
+            shoot(page, "editor-clash-phone");
+            page.getByText("See the meeting that is in the way").press("Enter");
+            assertThat(page.locator("#meeting-m1")).isInViewport();
+        }
+    }
+
+    @Test
+    void aStaleSaveShowsWhatIsSavedNow() {
+        EVENTS.refuses("PUT /api/visits/v1/description", 412, "version-stale", "The record was changed by somebody else.");
+        try (BrowserContext context = context("staff", true)) {
+            Page page = context.newPage();
+            page.navigate(address("/en/staff/visits/v1"));
+            page.getByText("Change title, purpose, countries").click();
+            page.locator("[id='description-title.en']").fill("My new title");
+            page.locator("form[action$=description]").getByRole(AriaRole.BUTTON).click();
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("Somebody else changed this visit");
+            assertThat(page.locator("[id='description-title.en']")).hasValue("My new title");
+            shoot(page, "editor-stale");
+            assertAccessible(page, "a stale save");
+        }
+    }
+
+    @Test
+    void theFirstStopOfTheKeyboardLeadsToTheContent() {
+        try (BrowserContext context = context(null, true)) {
+            Page page = context.newPage();
+            page.navigate(address("/en/"));
+            page.keyboard().press("Tab");
+            assertThat(page.getByText("Skip to the content")).isFocused();
+            page.keyboard().press("Enter");
+            assertThat(page.locator("main")).isFocused();
+        }
+    }
+
+    @Test
+    void theLanguageSwitchStaysOnThePage() {
+        try (BrowserContext context = context(null, true)) {
+            Page page = context.newPage();
+            page.navigate(address("/en/areas/BE"));
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Deutsch")).click();
+            assertThat(page).hasURL(address("/de/areas/BE"));
+            assertThat(page.locator("h1")).hasText("Belgien");
+        }
+    }
+
+    @Test
+    void theStatusPageRenewsItself() {
+        try (BrowserContext context = context("admin", true)) {
+            Page page = context.newPage();
+            page.navigate(address("/en/admin/status"));
+            assertThat(page.getByText("12 messages wait")).isVisible();
+            NOTIFICATION.answers("GET /api/consumers", example("consumers").replace("\"lag\":12", "\"lag\":3"));
+            assertThat(page.getByText("3 messages wait"))
+                    .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(9_000));
+        }
+    }
+
+    @Test
+    void aPageIsLight() {
+        try (BrowserContext context = context(null, true)) {
+            Page page = context.newPage();
+            var bytes = new ArrayList<Integer>();
+            page.onResponse(response -> bytes.add(response.body().length));
+            page.navigate(address("/en/"));
+            assertThat(bytes.stream().mapToInt(Integer::intValue).sum()).as("everything the front page loads").isLessThan(40_000);
+        }
+    }
+
+    /** By the keyboard, which needs no script to know whether the button stands still. */
+    private static void press(Page page, String button) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true)).press("Enter");
+    }
+
+    private static Locator.GetByLabelOptions exactly() {
+        return new Locator.GetByLabelOptions().setExact(true);
+    }
+
+    private static void note(ConsoleMessage message, List<String> complaints) {
+        // A page that is an error page by design is no complaint.
+        if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
+            complaints.add(message.text());
+        }
+    }
+
+    private static void assertAccessible(Page page, String what) {
+        page.evaluate(AXE);
+        assertThat(axe(page, "{}")).as("axe on " + what).isEmpty();
+    }
+
+    private static List<?> axe(Page page, String options) {
+        return (List<?>) Objects.requireNonNull(page.evaluate(
+                "axe.run(document, Object.assign({resultTypes: ['violations']}, " + options + "))"
+                        + ".then(found => found.violations.map(one => one.id + ': ' + one.help + ' at '"
+                        + " + one.nodes.map(node => node.html).join(' and ')))"));
+    }
+
+    private static String axeSource() {
+        try (var in = AxeBuilder.class.getResourceAsStream("/axe.min.js")) {
+            return new String(Objects.requireNonNull(in, "axe.min.js").readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Links inside sentences may be smaller (WCAG 2.5.8); what is operated with a thumb may not. */
+    private static List<?> smallTargets(Page page) {
+        return (List<?>) Objects.requireNonNull(page.evaluate("""
+                [...document.querySelectorAll('button, .button, select, textarea, summary, label.check, header a, footer a, input:not([type=hidden]):not([type=checkbox]):not([type=radio])')]
+                  .map(one => [one.getBoundingClientRect(), one.outerHTML.slice(0, 120)])
+                  .filter(([box]) => box.width > 0 && box.height < 43.5)
+                  .map(([box, html]) => box.height + ' ' + html)"""));
+    }
+
+    private static void shoot(Page page, String name) {
+        String folder = System.getenv("HEMICYCLE_SHOTS");
+        if (folder != null) {
+            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of(folder, name + ".png")));
+        }
+    }
+
+    private BrowserContext context(@Nullable String role, boolean script) {
+        var options = new Browser.NewContextOptions()
+                .setViewportSize(1200, 800)
+                .setColorScheme(ColorScheme.LIGHT)
+                .setLocale("en-GB")
+                .setJavaScriptEnabled(script);
+        if (role != null) {
+            options.setExtraHTTPHeaders(Map.of("Authorization", "Bearer " + token(role)));
+        }
+        return Objects.requireNonNull(chromium).browser().newContext(options);
+    }
+
+    private String address(String path) {
+        return "http://127.0.0.1:" + port + path;
+    }
+}
