@@ -13,6 +13,14 @@ public final class Topics {
     public static final Topic VISITS =
             new Topic("events.visit.v1", 6, Duration.ofDays(30), List.of("notification-service"));
 
+    /** What became public about briefings; key is the briefing's id. */
+    public static final Topic BRIEFINGS =
+            new Topic("events.briefing.v1", 6, Duration.ofDays(30), List.of("notification-service"));
+
+    /** Who must be told something personally, ids only; key is the id of the visit or briefing that it is about. */
+    public static final Topic PEOPLE =
+            new Topic("events.person.v1", 6, Duration.ofDays(30), List.of("notification-service"));
+
     /** Articles, interviews, videos and statements; key is the article's id. */
     public static final Topic ARTICLES =
             new Topic("content.article.v1", 6, Duration.ofDays(30), List.of("notification-service"));
@@ -30,7 +38,7 @@ public final class Topics {
             new Topic("notification.bulk.v1", 12, Duration.ofDays(7), List.of("notification-service.dispatch"));
 
     /** Every topic of the system, dead letters aside. */
-    public static final List<Topic> ALL = List.of(VISITS, ARTICLES, DIRECTORY, URGENT, BULK);
+    public static final List<Topic> ALL = List.of(VISITS, BRIEFINGS, PEOPLE, ARTICLES, DIRECTORY, URGENT, BULK);
 
     private Topics() {}
 }

@@ -37,6 +37,17 @@ public sealed interface VisitMessage extends Message {
      */
     record Rescheduled(VisitFacts visit, LocalDate previousStart, LocalDate previousEnd) implements VisitMessage {}
 
+    /**
+     * A new edition of the visit's programme was published, with everything public that it changed.
+     *
+     * @param edition its number; the announcement published edition 1
+     * @param changes what differs from the edition before, as far as it is public
+     * @param previousHostAreas the areas before, so that readers of an area that was dropped can be told
+     */
+    record EditionPublished(
+            VisitFacts visit, int edition, List<ProgrammeChange> changes, List<String> previousHostAreas)
+            implements VisitMessage {}
+
     /** The whole visit was cancelled. */
     record Cancelled(VisitFacts visit) implements VisitMessage {}
 

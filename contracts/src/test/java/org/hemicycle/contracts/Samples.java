@@ -28,12 +28,20 @@ final class Samples {
                 new VisitMessage.Announced(visit("ANNOUNCED", null)),
                 new VisitMessage.Revised(visit("ANNOUNCED", null), List.of("DE")),
                 new VisitMessage.Rescheduled(visit("ANNOUNCED", null), LocalDate.parse("2027-02-22"), LocalDate.parse("2027-02-24")),
+                new VisitMessage.EditionPublished(visit("ANNOUNCED", null), 3, List.of(
+                        new ProgrammeChange("meeting-moved", "m-1", MEETING.summary(), MEETING.start(), MEETING.end(), PARLIAMENT,
+                                OffsetDateTime.parse("2027-03-02T10:00:00+01:00"), OffsetDateTime.parse("2027-03-02T11:30:00+01:00"), COMMITTEE),
+                        new ProgrammeChange("areas-changed", null, null, null, null, null, null, null, null)), List.of("DE")),
                 new VisitMessage.Cancelled(visit("CANCELLED", text("en", "The delegation cannot travel"))),
                 new VisitMessage.MeetingAdded(visit("ANNOUNCED", null), "m-1"),
                 new VisitMessage.MeetingRescheduled(visit("ANNOUNCED", null), "m-1",
                         OffsetDateTime.parse("2027-03-02T10:00:00+01:00"), OffsetDateTime.parse("2027-03-02T11:30:00+01:00")),
                 new VisitMessage.MeetingRelocated(visit("ANNOUNCED", null), "m-1", COMMITTEE),
                 new VisitMessage.MeetingCancelled(visit("ANNOUNCED", null), "m-1"),
+                new BriefingMessage.Announced(briefing("ANNOUNCED", null)),
+                new BriefingMessage.Changed(briefing("ANNOUNCED", null)),
+                new BriefingMessage.Cancelled(briefing("CANCELLED", text("en", "The sponsor is ill"))),
+                new PersonMessage.Concerned("visit", "visit-1", "delegate-1", "programme-changed", 3, false),
                 new ArticleMessage.Published(article()),
                 new ArticleMessage.Imported(article()),
                 new DirectoryMessage.AreaRecorded(1, new AreaFacts("BE", text("en", "Belgium", "fr", "Belgique"), "country", "Europe/Brussels")),
@@ -52,6 +60,12 @@ final class Samples {
     private static VisitFacts visit(String state, @org.jspecify.annotations.Nullable LocalizedText reason) {
         return new VisitFacts("visit-1", 2, state, TITLE, text("en", "Members hear from those who build peace on the ground."),
                 List.of("BE"), LocalDate.parse("2027-03-01"), LocalDate.parse("2027-03-03"), "Europe/Brussels", List.of(MEETING), reason);
+    }
+
+    private static BriefingFacts briefing(String state, @org.jspecify.annotations.Nullable LocalizedText reason) {
+        return new BriefingFacts("briefing-1", 4, state, text("en", "Peacebuilding across parties (sample)"),
+                text("en", "Members of several groups hear the same facts at one table."), "cross-party", List.of("BE", "EU"),
+                MEETING.start(), MEETING.end(), PARLIAMENT, "ASP 3G2", reason);
     }
 
     private static ArticleFacts article() {

@@ -48,6 +48,8 @@ final class VisitLetters {
                                 calendar.days(rescheduled.previousStart(), rescheduled.previousEnd()),
                                 calendar.days(visit.start(), visit.end()))),
                         true);
+            case VisitMessage.EditionPublished published ->
+                draft("visit.revised", visit, text(visit.title()), visitFacts(visit), true);
             case VisitMessage.Cancelled cancelled -> {
                 var facts = new ArrayList<Fact>();
                 LocalizedText reason = visit.cancellationReason();

@@ -92,6 +92,9 @@ public record Notice(
         if (message instanceof VisitMessage.Revised revised) {
             areas.addAll(revised.previousHostAreas());
         }
+        if (message instanceof VisitMessage.EditionPublished published) {
+            areas.addAll(published.previousHostAreas());
+        }
         return new Audience(Kind.VISIT.wireName(), Areas.reachedBy(areas), null);
     }
 
@@ -113,6 +116,7 @@ public record Notice(
         return switch (message) {
             case VisitMessage.Announced announced -> false;
             case VisitMessage.Revised revised -> false;
+            case VisitMessage.EditionPublished published -> false;
             case VisitMessage.Cancelled cancelled -> true;
             case VisitMessage.MeetingCancelled cancelled -> true;
             case VisitMessage.Rescheduled moved ->
