@@ -2,6 +2,7 @@ package org.hemicycle.events;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.mongodb.client.MongoClients;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,10 +20,14 @@ import org.hemicycle.contracts.MessageJson;
 import org.hemicycle.contracts.MessageType;
 import org.hemicycle.localstack.LocalServers;
 import org.hemicycle.localstack.Server;
+import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
 /** One broker and one database for all tests of the service, and a plain Kafka client beside it. */
 public final class Servers {
+
+    /** Signs links in tests and nowhere else. */
+    public static final String LINK_KEY = "bm90IGEgc2VjcmV0OiBvbmx5IHRlc3RzIHVzZSB0aGlz";
 
     private static final LocalServers RUNNING = LocalServers.start(Server.KAFKA, Server.MONGODB);
 
@@ -31,6 +36,12 @@ public final class Servers {
     public static void addresses(DynamicPropertyRegistry registry) {
         registry.add("KAFKA_BROKERS", RUNNING::kafkaBrokers);
         registry.add("MONGODB_URI", RUNNING::mongodbUri);
+        registry.add("LINK_KEY", () -> LINK_KEY);
+    }
+
+    /** A database of its own on the shared server, for a test that needs a store and no service. */
+    public static MongoTemplate database(String name) {
+        return new MongoTemplate(MongoClients.create(RUNNING.mongodbUri()), name);
     }
 
     /** Sends a message as another service would. */

@@ -1,0 +1,41 @@
+package org.hemicycle.events.link;
+
+import java.util.Locale;
+import org.hemicycle.defaults.refusal.RefusalKind;
+import org.hemicycle.defaults.refusal.Refused;
+
+/** Why a personal link does nothing. */
+public enum LinkRefusal implements RefusalKind {
+    LINK_FORGED(400, "This link is not one of ours, or was damaged on its way; open it from the mail again."),
+    LINK_MISUSED(400, "This link is for another purpose than the one it was used for."),
+    LINK_EXPIRED(410, "This link has expired; ask the office for a new one."),
+    LINK_REVOKED(410, "This link is no longer valid; the office has replaced it or taken it back.");
+
+    private final int status;
+    private final String sentence;
+
+    LinkRefusal(int status, String sentence) {
+        this.status = status;
+        this.sentence = sentence;
+    }
+
+    @Override
+    public String slug() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String sentence() {
+        return sentence;
+    }
+
+    /** This refusal, to be thrown. */
+    public Refused refused() {
+        return new Refused(this, sentence, "token");
+    }
+}
