@@ -6,6 +6,7 @@ import java.util.List;
 import org.hemicycle.contracts.PersonalFacts;
 import org.hemicycle.defaults.refusal.RefusalList.Refusals;
 import org.hemicycle.defaults.refusal.Refused;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
@@ -23,9 +24,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Concerns", description = "What one person is to be told at this moment")
 class ConcernController {
 
-    private final List<ConcernSource> sources;
+    private final ObjectProvider<ConcernSource> sources;
 
-    ConcernController(List<ConcernSource> sources) {
+    ConcernController(ObjectProvider<ConcernSource> sources) {
         this.sources = sources;
     }
 
