@@ -1,5 +1,6 @@
 package org.hemicycle.contracts;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  *     multilateral
  * @param parentId the organization it is a part of, if any
  * @param areaId the area that it acts for, if any
+ * @param seatCounts how many seats its groups held, day by day, earliest first, where it is a chamber and this is known
  */
 public record OrganizationFacts(
         String id,
         LocalizedText name,
         String classification,
         @Nullable String parentId,
-        @Nullable String areaId) {}
+        @Nullable String areaId,
+        @Nullable List<SeatCountFacts> seatCounts) {}

@@ -45,7 +45,11 @@ final class Samples {
                 new ArticleMessage.Published(article()),
                 new ArticleMessage.Imported(article()),
                 new DirectoryMessage.AreaRecorded(1, new AreaFacts("BE", text("en", "Belgium", "fr", "Belgique"), "country", "Europe/Brussels")),
-                new DirectoryMessage.OrganizationRecorded(1, new OrganizationFacts("european-parliament", text("en", "European Parliament"), "parliament", null, "EU")),
+                new DirectoryMessage.OrganizationRecorded(1, new OrganizationFacts("european-parliament", text("en", "European Parliament"), "parliament", null, "EU", List.of(
+                        new SeatCountFacts(LocalDate.parse("2024-07-16"), 5, "Sample count", null, "sample", List.of(
+                                new SeatCountFacts.GroupSeats("sample-left", 3, false, "government"),
+                                new SeatCountFacts.GroupSeats("sample-right", 2, true, "unknown")),
+                                LocalDate.parse("2024-07-17"), "Sample report")))),
                 new DirectoryMessage.BuildingRecorded(1, PARLIAMENT),
                 new DirectoryMessage.PersonRecorded(1, new PersonFacts("sample-member-1", "Ada Exemplar (sample)",
                         text("en", "Member of the European Parliament (sample)"), "european-parliament", "BE", List.of("en", "fr"), true)),

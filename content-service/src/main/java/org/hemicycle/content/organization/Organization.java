@@ -47,6 +47,8 @@ public record Organization(
     /** The message that tells other services of the organization as it is in a version. */
     public OrganizationRecorded recorded(long version) {
         return new OrganizationRecorded(
-                version, new OrganizationFacts(id, name, classification.wireName(), parent, area));
+                version, new OrganizationFacts(
+                        id, name, classification.wireName(), parent, area,
+                        seatCounts.isEmpty() ? null : seatCounts.stream().map(SeatCount::facts).toList()));
     }
 }

@@ -24,6 +24,7 @@ import org.hemicycle.content.organization.Organization;
 import org.hemicycle.content.organization.OtherName;
 import org.hemicycle.content.organization.SeatCount;
 import org.hemicycle.content.organization.SeatCount.GroupSeats;
+import org.hemicycle.content.organization.SeatCount.Sides;
 import org.hemicycle.content.person.Person;
 import org.hemicycle.content.source.Provenance;
 import org.hemicycle.content.source.Trust;
@@ -175,9 +176,17 @@ final class SeedReading {
         }
         var asOf = record.date("asOf");
         int total = record.number("total");
+        @Nullable Sides sides = record.has("sides") ? sides(record.record("sides"), sources) : null;
         Provenance provenance = provenance(record, sources);
         return new Counted(
-                organization, record.held("total", () -> new SeatCount(asOf, total, seats, provenance)));
+                organization, record.held("total", () -> new SeatCount(asOf, total, seats, sides, provenance)));
+    }
+
+    private Sides sides(SeedRecord record, Map<String, Source> sources) {
+        var sides = new Sides(
+                record.date("asOf"), record.texts("government"), record.texts("opposition"), provenance(record, sources));
+        problems.addAll(record.unknownFields());
+        return sides;
     }
 
     private Organization organization(SeedRecord record, Map<String, Source> sources, List<Counted> counts) {

@@ -59,6 +59,21 @@ class PublishedSeedsTest {
     }
 
     @Test
+    void tellOtherServicesTheSeatsWithTheirDaySourceAndSide() {
+        var told = organization("bundestag").recorded(3).organization().seatCounts();
+        var count = Objects.requireNonNull(told).getFirst();
+        assertThat(count.asOf()).isEqualTo("2025-03-14");
+        assertThat(count.source()).contains("final result");
+        assertThat(count.sidesAsOf()).isEqualTo("2025-05-06");
+        assertThat(count.seats()).extracting(group -> group.groupId() + " " + group.seats() + " " + group.side())
+                .contains("bundestag-spd 120 government", "bundestag-gruene 85 opposition", "bundestag-ssw 1 unknown");
+        assertThat(Objects.requireNonNull(organization("house-of-commons").recorded(1).organization().seatCounts())
+                        .getFirst().seats())
+                .filteredOn(group -> group.notTakenUp()).extracting(group -> group.groupId()).containsExactly("commons-sinn-fein");
+        assertThat(organization("bundestag-spd").recorded(1).organization().seatCounts()).isNull();
+    }
+
+    @Test
     void nameASourceForEveryRecord() {
         assertThat(Stream.of(
                                 SEEDS.areas().stream().map(Area::provenance),

@@ -59,6 +59,7 @@ class SeedFolderTest {
                     seats:
                       - {group: left, seats: 3}
                       - {group: right, seats: 2, notTakenUp: true}
+                    sides: {asOf: 2024-07-17, government: [left], opposition: [right], source: book, status: secondary}
                 """);
         write("articles.yaml", """
                 articles:
@@ -119,6 +120,9 @@ class SeedFolderTest {
         organizations.yaml | 2024-07-16               | 2024-07-36                 | organizations.yaml:7: 'asOf' must be a date such as 2024-07-16, not '2024-07-36'
         organizations.yaml | group: right             | group: house               | organizations.yaml:13: 'house' is not a group of 'house'
         organizations.yaml | group: right             | group: left                | organizations.yaml:8: 'total': the group 'left' is counted twice
+        organizations.yaml | 'opposition: [right]'    | 'opposition: [left]'       | organizations.yaml:8: 'total': the group 'left' is placed twice
+        organizations.yaml | 'government: [left]'     | 'government: [house]'      | organizations.yaml:8: 'total': the group 'house' is on a side and not counted
+        organizations.yaml | 'government: [left]'     | 'goverment: [left]'        | organizations.yaml:14: unknown field 'goverment'
         organizations.yaml | notTakenUp: true         | notTakenUp: sometimes      | organizations.yaml:13: 'notTakenUp' must be true or false
         organizations.yaml | '"1831"'                 | '"a while ago"'            | organizations.yaml:2: 'founded' must be a date, month or year such as 2020-12, not 'a while ago'
         articles.yaml      | https://news.example/entretien | javascript:alert(1)  | articles.yaml:6: 'url': the address must begin with https:// or http://

@@ -9,6 +9,7 @@ import org.bson.Document;
 import org.hemicycle.contracts.AreaFacts;
 import org.hemicycle.contracts.BuildingFacts;
 import org.hemicycle.contracts.DirectoryMessage;
+import org.hemicycle.contracts.OrganizationFacts;
 import org.hemicycle.contracts.PersonFacts;
 import org.hemicycle.defaults.intake.Intake;
 import org.springframework.context.annotation.Bean;
@@ -45,14 +46,19 @@ public class Directory {
         return find("people", id, PersonFacts.class);
     }
 
+    /** The organization with this id, if it has arrived; a chamber comes with the seats of its groups where they are known. */
+    public Optional<OrganizationFacts> organization(String id) {
+        return find("organizations", id, OrganizationFacts.class);
+    }
+
     /** Takes over a record unless a later version of it is here already. */
     void record(DirectoryMessage message) {
         switch (message) {
             case DirectoryMessage.AreaRecorded(long version, AreaFacts area) -> keep("areas", area.id(), version, area);
             case DirectoryMessage.BuildingRecorded(long version, BuildingFacts building) -> keep("buildings", building.id(), version, building);
             case DirectoryMessage.PersonRecorded(long version, PersonFacts person) -> keep("people", person.id(), version, person);
-            // Scheduling has no question about organizations yet.
-            case DirectoryMessage.OrganizationRecorded organization -> {}
+            case DirectoryMessage.OrganizationRecorded(long version, OrganizationFacts organization) ->
+                    keep("organizations", organization.id(), version, organization);
         }
     }
 
