@@ -27,7 +27,7 @@ public final class LocalServers implements AutoCloseable {
 
     private final Path folder;
     private final Map<Server, Running> running = new EnumMap<>(Server.class);
-    private final @Nullable String givenMongodb = givenMongodb();
+    private @Nullable String givenMongodb = givenMongodb();
     private final Thread closeAtExit = new Thread(this::stopAllAndForget);
 
     private LocalServers() {
@@ -39,14 +39,18 @@ public final class LocalServers implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(closeAtExit);
     }
 
-    /// Starts the servers side by side and returns when all of them answer. A real MongoDB named by `MONGODB_URI` is
-    /// used instead of the embedded one.
+    /// Starts the servers side by side and returns when all of them answer. The database is the one that `MONGODB_URI`
+    /// names, else a MongoDB in a container where Testcontainers is on the path and a container engine answers, else the
+    /// embedded one; which of them it was is printed.
     public static LocalServers start(Server... which) {
         LocalServers servers = new LocalServers();
         try {
             for (Server server : which) {
                 if (server == Server.MONGODB && servers.givenMongodb != null) {
                     System.out.println("MongoDB: the server given by MONGODB_URI");
+                    continue;
+                }
+                if (server == Server.MONGODB && servers.startedInContainer()) {
                     continue;
                 }
                 servers.running.put(server, servers.new Running(server));
@@ -68,7 +72,7 @@ public final class LocalServers implements AutoCloseable {
         return "127.0.0.1:" + running(Server.KAFKA).port;
     }
 
-    /// The address for a MongoDB driver: what `MONGODB_URI` says, else the embedded server's.
+    /// The address for a MongoDB driver: what `MONGODB_URI` says, else the container's or the embedded server's.
     public String mongodbUri() {
         return givenMongodb != null ? givenMongodb : "mongodb://127.0.0.1:" + running(Server.MONGODB).port;
     }
@@ -140,6 +144,17 @@ public final class LocalServers implements AutoCloseable {
             throw new IllegalStateException(which + " was not started here");
         }
         return found;
+    }
+
+    private boolean startedInContainer() {
+        if (LocalServers.class.getClassLoader().getResource("org/testcontainers/mongodb/MongoDBContainer.class") == null) {
+            return false;
+        }
+        givenMongodb = MongodbContainer.address().orElse(null);
+        if (givenMongodb != null) {
+            System.out.println("MongoDB: in a container, " + givenMongodb);
+        }
+        return givenMongodb != null;
     }
 
     private static @Nullable String givenMongodb() {
