@@ -12,13 +12,13 @@ import org.springframework.context.annotation.Fallback;
 @ConfigurationPropertiesScan
 public class Gateway {
 
-  @Bean
-  @Fallback
-  Clock clock() {
-    return Clock.systemUTC();
-  }
+    @Bean
+    @Fallback
+    Clock clock() {
+        return Clock.systemUTC();
+    }
 
-  public static void main(String[] arguments) {
-    SpringApplication.run(Gateway.class, arguments);
-  }
+    public static void main(String[] arguments) {
+        SpringApplication.run(Gateway.class, arguments);
+    }
 }

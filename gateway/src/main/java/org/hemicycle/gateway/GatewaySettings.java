@@ -11,14 +11,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("hemicycle")
 public record GatewaySettings(URI publicUrl) {
 
-  /** Scheme, host and port as a browser writes them in its {@code Origin} header (RFC 6454 §6.1). */
-  public String origin() {
-    return originOf(publicUrl);
-  }
+    /** Scheme, host and port as a browser writes them in its {@code Origin} header (RFC 6454 §6.1). */
+    public String origin() {
+        return originOf(publicUrl);
+    }
 
-  public static String originOf(URI address) {
-    var standard = address.getScheme().equals("https") ? 443 : 80;
-    var port = address.getPort() < 0 || address.getPort() == standard ? "" : ":" + address.getPort();
-    return address.getScheme() + "://" + address.getHost() + port;
-  }
+    public static String originOf(URI address) {
+        var standard = address.getScheme().equals("https") ? 443 : 80;
+        var port = address.getPort() < 0 || address.getPort() == standard ? "" : ":" + address.getPort();
+        return address.getScheme() + "://" + address.getHost() + port;
+    }
 }

@@ -20,100 +20,100 @@ import org.jspecify.annotations.Nullable;
 /** A real HTTP server in the place of one service: it remembers what it was asked and answers as it is told. */
 public final class StandIn implements AutoCloseable {
 
-  /** One request as it arrived. */
-  public record Asked(String method, String path, Map<String, List<String>> headers, String body) {
-    public @Nullable String header(String name) {
-      var values = headers.get(name);
-      return values == null ? null : values.getFirst();
-    }
-  }
-
-  private final String name;
-  private final int port;
-  private final List<Asked> asked = new CopyOnWriteArrayList<>();
-  private volatile HttpHandler answer;
-  private @Nullable HttpServer server;
-  private @Nullable ExecutorService threads;
-
-  public StandIn(String name) {
-    this.name = name;
-    this.answer = this::sayName;
-    this.port = start(0);
-  }
-
-  public URI address() {
-    return URI.create("http://127.0.0.1:" + port);
-  }
-
-  public List<Asked> asked() {
-    return asked;
-  }
-
-  public Asked lastAsked() {
-    return asked.getLast();
-  }
-
-  public void answers(HttpHandler answer) {
-    this.answer = answer;
-  }
-
-  public void answersWithItsName() {
-    this.answer = this::sayName;
-    asked.clear();
-  }
-
-  public void stop() {
-    if (server != null && threads != null) {
-      server.stop(0);
-      threads.shutdownNow();
-      server = null;
-    }
-  }
-
-  /** Starts again at the same address. */
-  public void startAgain() {
-    if (server == null) {
-      start(port);
-    }
-  }
-
-  private int start(int wanted) {
-    try {
-      var fresh = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted), 0);
-      threads = Executors.newVirtualThreadPerTaskExecutor();
-      fresh.setExecutor(threads);
-      fresh.createContext("/", exchange -> {
-        try (exchange) {
-          var headers = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
-          headers.putAll(exchange.getRequestHeaders());
-          var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-          asked.add(new Asked(exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers, body));
-          answer.handle(exchange);
+    /** One request as it arrived. */
+    public record Asked(String method, String path, Map<String, List<String>> headers, String body) {
+        public @Nullable String header(String name) {
+            var values = headers.get(name);
+            return values == null ? null : values.getFirst();
         }
-      });
-      fresh.start();
-      server = fresh;
-      return fresh.getAddress().getPort();
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
     }
-  }
 
-  private void sayName(HttpExchange exchange) throws IOException {
-    say(exchange, 200, name);
-  }
+    private final String name;
+    private final int port;
+    private final List<Asked> asked = new CopyOnWriteArrayList<>();
+    private volatile HttpHandler answer;
+    private @Nullable HttpServer server;
+    private @Nullable ExecutorService threads;
 
-  public static void say(HttpExchange exchange, int status, String text) throws IOException {
-    var bytes = text.getBytes(StandardCharsets.UTF_8);
-    var head = exchange.getRequestMethod().equals("HEAD");
-    exchange.sendResponseHeaders(status, head || bytes.length == 0 ? -1 : bytes.length);
-    if (!head) {
-      exchange.getResponseBody().write(bytes);
+    public StandIn(String name) {
+        this.name = name;
+        this.answer = this::sayName;
+        this.port = start(0);
     }
-  }
 
-  @Override
-  public void close() {
-    stop();
-  }
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    public List<Asked> asked() {
+        return asked;
+    }
+
+    public Asked lastAsked() {
+        return asked.getLast();
+    }
+
+    public void answers(HttpHandler answer) {
+        this.answer = answer;
+    }
+
+    public void answersWithItsName() {
+        this.answer = this::sayName;
+        asked.clear();
+    }
+
+    public void stop() {
+        if (server != null && threads != null) {
+            server.stop(0);
+            threads.shutdownNow();
+            server = null;
+        }
+    }
+
+    /** Starts again at the same address. */
+    public void startAgain() {
+        if (server == null) {
+            start(port);
+        }
+    }
+
+    private int start(int wanted) {
+        try {
+            var fresh = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted), 0);
+            threads = Executors.newVirtualThreadPerTaskExecutor();
+            fresh.setExecutor(threads);
+            fresh.createContext("/", exchange -> {
+                try (exchange) {
+                    var headers = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
+                    headers.putAll(exchange.getRequestHeaders());
+                    var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+                    asked.add(new Asked(exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers, body));
+                    answer.handle(exchange);
+                }
+            });
+            fresh.start();
+            server = fresh;
+            return fresh.getAddress().getPort();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private void sayName(HttpExchange exchange) throws IOException {
+        say(exchange, 200, name);
+    }
+
+    public static void say(HttpExchange exchange, int status, String text) throws IOException {
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        var head = exchange.getRequestMethod().equals("HEAD");
+        exchange.sendResponseHeaders(status, head || bytes.length == 0 ? -1 : bytes.length);
+        if (!head) {
+            exchange.getResponseBody().write(bytes);
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
 }

@@ -19,37 +19,37 @@ import reactor.core.publisher.Mono;
 @RestController
 class ProblemController {
 
-  /** One problem type, in the form in which the services list theirs. */
-  record Entry(String type, String title, int status, String sentence) {
-    static Entry of(Refusal refusal) {
-      return new Entry("/problems/" + refusal.kind().name(), refusal.kind().title(), refusal.kind().status().value(), refusal.detail());
+    /** One problem type, in the form in which the services list theirs. */
+    record Entry(String type, String title, int status, String sentence) {
+        static Entry of(Refusal refusal) {
+            return new Entry("/problems/" + refusal.kind().name(), refusal.kind().title(), refusal.kind().status().value(), refusal.detail());
+        }
     }
-  }
 
-  private static final ParameterizedTypeReference<List<Entry>> ENTRIES = new ParameterizedTypeReference<>() {};
+    private static final ParameterizedTypeReference<List<Entry>> ENTRIES = new ParameterizedTypeReference<>() {};
 
-  private final WebClient http;
-  private final PartAddresses parts;
+    private final WebClient http;
+    private final PartAddresses parts;
 
-  ProblemController(WebClient.Builder http, PartAddresses parts) {
-    this.http = http.build();
-    this.parts = parts;
-  }
+    ProblemController(WebClient.Builder http, PartAddresses parts) {
+        this.http = http.build();
+        this.parts = parts;
+    }
 
-  @GetMapping("/api/problems")
-  Mono<List<Entry>> all() {
-    return Flux.fromIterable(DocumentController.SERVICES.values())
-        .flatMap(part -> http.get().uri(parts.of(part).resolve("/api/problems")).retrieve().bodyToMono(ENTRIES)
-            .timeout(Duration.ofSeconds(3))
-            .onErrorReturn(List.of())) // what a missing service can refuse is of no use while it is missing
-        .collectList()
-        .map(lists -> {
-          Map<String, Entry> byType = new LinkedHashMap<>();
-          Refusal.ALL.forEach(refusal -> byType.put("/problems/" + refusal.kind().name(), Entry.of(refusal)));
-          lists.forEach(list -> list.forEach(entry -> byType.put(entry.type(), entry)));
-          var sorted = new ArrayList<>(byType.values());
-          sorted.sort(Comparator.comparingInt(Entry::status).thenComparing(Entry::type));
-          return sorted;
-        });
-  }
+    @GetMapping("/api/problems")
+    Mono<List<Entry>> all() {
+        return Flux.fromIterable(DocumentController.SERVICES.values())
+                .flatMap(part -> http.get().uri(parts.of(part).resolve("/api/problems")).retrieve().bodyToMono(ENTRIES)
+                        .timeout(Duration.ofSeconds(3))
+                        .onErrorReturn(List.of())) // what a missing service can refuse is of no use while it is missing
+                .collectList()
+                .map(lists -> {
+                    Map<String, Entry> byType = new LinkedHashMap<>();
+                    Refusal.ALL.forEach(refusal -> byType.put("/problems/" + refusal.kind().name(), Entry.of(refusal)));
+                    lists.forEach(list -> list.forEach(entry -> byType.put(entry.type(), entry)));
+                    var sorted = new ArrayList<>(byType.values());
+                    sorted.sort(Comparator.comparingInt(Entry::status).thenComparing(Entry::type));
+                    return sorted;
+                });
+    }
 }

@@ -13,11 +13,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class StyleSheet {
 
-  @GetMapping("/gateway.css")
-  ResponseEntity<Resource> styles() {
-    return ResponseEntity.ok()
-        .contentType(MediaType.valueOf("text/css;charset=utf-8"))
-        .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic())
-        .body(new ClassPathResource("gateway.css"));
-  }
+    @GetMapping("/gateway.css")
+    ResponseEntity<Resource> styles() {
+        return ResponseEntity.ok()
+                .contentType(MediaType.valueOf("text/css;charset=utf-8"))
+                .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic())
+                .body(new ClassPathResource("gateway.css"));
+    }
 }

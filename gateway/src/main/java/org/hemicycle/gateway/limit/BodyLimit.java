@@ -14,20 +14,20 @@ import reactor.core.publisher.Mono;
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
 class BodyLimit implements WebFilter {
 
-  private final LimitSettings settings;
+    private final LimitSettings settings;
 
-  BodyLimit(LimitSettings settings) {
-    this.settings = settings;
-  }
-
-  @Override
-  public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-    var limit = settings.body().toBytes();
-    if (exchange.getRequest().getHeaders().getContentLength() > limit) {
-      return Mono.error(new Refusal.BodyTooLarge(limit).asException());
+    BodyLimit(LimitSettings settings) {
+        this.settings = settings;
     }
-    var upload = new Upload(exchange.getRequest(), limit);
-    exchange.getAttributes().put(Upload.class.getName(), upload);
-    return chain.filter(exchange.mutate().request(upload).build());
-  }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        var limit = settings.body().toBytes();
+        if (exchange.getRequest().getHeaders().getContentLength() > limit) {
+            return Mono.error(new Refusal.BodyTooLarge(limit).asException());
+        }
+        var upload = new Upload(exchange.getRequest(), limit);
+        exchange.getAttributes().put(Upload.class.getName(), upload);
+        return chain.filter(exchange.mutate().request(upload).build());
+    }
 }

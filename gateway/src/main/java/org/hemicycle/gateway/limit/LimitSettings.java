@@ -15,7 +15,7 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("hemicycle.limits")
 public record LimitSettings(
-    @DefaultValue("1MB") DataSize body,
-    @DefaultValue("30s") Duration upload,
-    @DefaultValue("60") int signUpsPerMinute,
-    @DefaultValue("60") int signInsPerMinute) {}
+        @DefaultValue("1MB") DataSize body,
+        @DefaultValue("30s") Duration upload,
+        @DefaultValue("60") int signUpsPerMinute,
+        @DefaultValue("60") int signInsPerMinute) {}

@@ -31,71 +31,71 @@ import reactor.core.publisher.Mono;
 @Order(Ordered.HIGHEST_PRECEDENCE + 40)
 class RateLimits implements WebFilter {
 
-  private record Rule(String name, HttpMethod method, List<PathPattern> paths, int perMinute) {
-    static Rule rule(String name, HttpMethod method, int perMinute, String... paths) {
-      var parser = new PathPatternParser();
-      return new Rule(name, method, Arrays.stream(paths).map(parser::parse).toList(), perMinute);
-    }
-
-    boolean covers(ServerHttpRequest request) {
-      PathContainer path = request.getPath().pathWithinApplication();
-      return request.getMethod() == method && paths.stream().anyMatch(pattern -> pattern.matches(path));
-    }
-  }
-
-  private record Client(String rule, String address) {}
-
-  private final List<Rule> rules;
-  private final Cache<Client, Bucket> buckets =
-      Caffeine.newBuilder().maximumSize(100_000).expireAfterAccess(Duration.ofMinutes(2)).build();
-
-  RateLimits(LimitSettings settings) {
-    rules = List.of(
-        Rule.rule("sign-up", HttpMethod.POST, settings.signUpsPerMinute(), "/api/subscriptions", "/api/confirmations",
-            "/{lang:en|fr|de}/subscribe", "/{lang:en|fr|de}/confirm/*"),
-        Rule.rule("sign-in", HttpMethod.GET, settings.signInsPerMinute(), "/oauth2/authorization/*",
-            "/login/oauth2/code/*"));
-  }
-
-  @Override
-  public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-    for (var rule : rules) {
-      if (rule.covers(exchange.getRequest())) {
-        var client = new Client(rule.name(), address(exchange.getRequest()));
-        var taken = buckets.get(client, first -> bucket(rule)).tryConsumeAndReturnRemaining(1);
-        if (!taken.isConsumed()) {
-          var wait = Duration.ofNanos(taken.getNanosToWaitForRefill());
-          return Mono.error(new Refusal.TooManyRequests(wait).asException());
+    private record Rule(String name, HttpMethod method, List<PathPattern> paths, int perMinute) {
+        static Rule rule(String name, HttpMethod method, int perMinute, String... paths) {
+            var parser = new PathPatternParser();
+            return new Rule(name, method, Arrays.stream(paths).map(parser::parse).toList(), perMinute);
         }
-      }
-    }
-    return chain.filter(exchange);
-  }
 
-  private static Bucket bucket(Rule rule) {
-    return Bucket.builder()
-        .addLimit(limit -> limit.capacity(rule.perMinute()).refillGreedy(rule.perMinute(), Duration.ofMinutes(1)))
-        .build();
-  }
+        boolean covers(ServerHttpRequest request) {
+            PathContainer path = request.getPath().pathWithinApplication();
+            return request.getMethod() == method && paths.stream().anyMatch(pattern -> pattern.matches(path));
+        }
+    }
 
-  private static String address(ServerHttpRequest request) {
-    var remote = request.getRemoteAddress();
-    return remote == null ? "unknown" : network(remote.getAddress());
-  }
+    private record Client(String rule, String address) {}
 
-  /** An IPv6 customer is given a /64 at least, and could count as 2^64 addresses otherwise. */
-  static String network(@Nullable InetAddress address) {
-    if (address == null) {
-      return "unknown";
+    private final List<Rule> rules;
+    private final Cache<Client, Bucket> buckets =
+            Caffeine.newBuilder().maximumSize(100_000).expireAfterAccess(Duration.ofMinutes(2)).build();
+
+    RateLimits(LimitSettings settings) {
+        rules = List.of(
+                Rule.rule("sign-up", HttpMethod.POST, settings.signUpsPerMinute(), "/api/subscriptions", "/api/confirmations",
+                        "/{lang:en|fr|de}/subscribe", "/{lang:en|fr|de}/confirm/*"),
+                Rule.rule("sign-in", HttpMethod.GET, settings.signInsPerMinute(), "/oauth2/authorization/*",
+                        "/login/oauth2/code/*"));
     }
-    var bytes = address.getAddress();
-    if (bytes.length == 4) {
-      return address.getHostAddress();
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        for (var rule : rules) {
+            if (rule.covers(exchange.getRequest())) {
+                var client = new Client(rule.name(), address(exchange.getRequest()));
+                var taken = buckets.get(client, first -> bucket(rule)).tryConsumeAndReturnRemaining(1);
+                if (!taken.isConsumed()) {
+                    var wait = Duration.ofNanos(taken.getNanosToWaitForRefill());
+                    return Mono.error(new Refusal.TooManyRequests(wait).asException());
+                }
+            }
+        }
+        return chain.filter(exchange);
     }
-    try {
-      return InetAddress.getByAddress(Arrays.copyOf(Arrays.copyOf(bytes, 8), 16)).getHostAddress();
-    } catch (UnknownHostException impossible) {
-      throw new IllegalStateException(impossible);
+
+    private static Bucket bucket(Rule rule) {
+        return Bucket.builder()
+                .addLimit(limit -> limit.capacity(rule.perMinute()).refillGreedy(rule.perMinute(), Duration.ofMinutes(1)))
+                .build();
     }
-  }
+
+    private static String address(ServerHttpRequest request) {
+        var remote = request.getRemoteAddress();
+        return remote == null ? "unknown" : network(remote.getAddress());
+    }
+
+    /** An IPv6 customer is given a /64 at least, and could count as 2^64 addresses otherwise. */
+    static String network(@Nullable InetAddress address) {
+        if (address == null) {
+            return "unknown";
+        }
+        var bytes = address.getAddress();
+        if (bytes.length == 4) {
+            return address.getHostAddress();
+        }
+        try {
+            return InetAddress.getByAddress(Arrays.copyOf(Arrays.copyOf(bytes, 8), 16)).getHostAddress();
+        } catch (UnknownHostException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
 }

@@ -8,14 +8,14 @@ import reactor.netty.http.server.HttpServer;
 @Component
 class SlowClients implements NettyServerCustomizer {
 
-  private final LimitSettings settings;
+    private final LimitSettings settings;
 
-  SlowClients(LimitSettings settings) {
-    this.settings = settings;
-  }
+    SlowClients(LimitSettings settings) {
+        this.settings = settings;
+    }
 
-  @Override
-  public HttpServer apply(HttpServer server) {
-    return server.requestTimeout(settings.upload());
-  }
+    @Override
+    public HttpServer apply(HttpServer server) {
+        return server.requestTimeout(settings.upload());
+    }
 }

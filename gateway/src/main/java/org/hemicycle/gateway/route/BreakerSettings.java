@@ -15,8 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("hemicycle.breaker")
 record BreakerSettings(
-    @DefaultValue("20") int window,
-    @DefaultValue("10") int minimumCalls,
-    @DefaultValue("50") float failurePercent,
-    @DefaultValue("5s") Duration pause,
-    @DefaultValue("3") int trials) {}
+        @DefaultValue("20") int window,
+        @DefaultValue("10") int minimumCalls,
+        @DefaultValue("50") float failurePercent,
+        @DefaultValue("5s") Duration pause,
+        @DefaultValue("3") int trials) {}

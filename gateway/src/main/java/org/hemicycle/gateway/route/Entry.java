@@ -15,17 +15,17 @@ import org.jspecify.annotations.Nullable;
  * @param role the only role that may go there, if it is not for everybody
  */
 record Entry(
-    String name, Part part, Duration within, List<String> paths, List<String> except, @Nullable String role) {
+        String name, Part part, Duration within, List<String> paths, List<String> except, @Nullable String role) {
 
-  static Entry entry(String name, Part part, int seconds, String... paths) {
-    return new Entry(name, part, Duration.ofSeconds(seconds), List.of(paths), List.of(), null);
-  }
+    static Entry entry(String name, Part part, int seconds, String... paths) {
+        return new Entry(name, part, Duration.ofSeconds(seconds), List.of(paths), List.of(), null);
+    }
 
-  Entry butNot(String... others) {
-    return new Entry(name, part, within, paths, List.of(others), role);
-  }
+    Entry butNot(String... others) {
+        return new Entry(name, part, within, paths, List.of(others), role);
+    }
 
-  Entry onlyFor(String one) {
-    return new Entry(name, part, within, paths, except, one);
-  }
+    Entry onlyFor(String one) {
+        return new Entry(name, part, within, paths, except, one);
+    }
 }

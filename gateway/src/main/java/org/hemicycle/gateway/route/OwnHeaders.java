@@ -21,60 +21,60 @@ import org.springframework.web.server.ServerWebExchange;
  */
 final class OwnHeaders {
 
-  private OwnHeaders() {}
+    private OwnHeaders() {}
 
-  @Component
-  @Order(Ordered.LOWEST_PRECEDENCE) // after the filter that removes what outsiders claim
-  static class OnTheWayIn implements HttpHeadersFilter {
+    @Component
+    @Order(Ordered.LOWEST_PRECEDENCE) // after the filter that removes what outsiders claim
+    static class OnTheWayIn implements HttpHeadersFilter {
 
-    private final URI known;
+        private final URI known;
 
-    OnTheWayIn(GatewaySettings gateway) {
-      this.known = gateway.publicUrl();
-    }
-
-    @Override
-    public HttpHeaders filter(HttpHeaders input, ServerWebExchange exchange) {
-      var headers = HttpHeaders.copyOf(input);
-      headers.set("X-Forwarded-Proto", known.getScheme());
-      headers.set("X-Forwarded-Host", known.getAuthority());
-      var cookies = headers.remove(HttpHeaders.COOKIE);
-      if (cookies != null) {
-        for (var line : cookies) {
-          var others = Arrays.stream(line.split(";"))
-              .map(String::strip)
-              .filter(cookie -> !cookie.startsWith(SessionCookie.NAME + "="))
-              .collect(Collectors.joining("; "));
-          if (!others.isEmpty()) {
-            headers.add(HttpHeaders.COOKIE, others);
-          }
+        OnTheWayIn(GatewaySettings gateway) {
+            this.known = gateway.publicUrl();
         }
-      }
-      return headers;
-    }
-  }
 
-  @Component
-  static class OnTheWayOut implements HttpHeadersFilter {
-    @Override
-    public HttpHeaders filter(HttpHeaders input, ServerWebExchange exchange) {
-      var location = input.getFirst(HttpHeaders.LOCATION);
-      Route route = exchange.getAttribute(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR);
-      if (location == null || route == null) {
-        return input;
-      }
-      var inside = route.getUri().getScheme() + "://" + route.getUri().getAuthority();
-      if (!location.startsWith(inside + "/")) {
-        return input;
-      }
-      var filtered = HttpHeaders.copyOf(input);
-      filtered.set(HttpHeaders.LOCATION, location.substring(inside.length()));
-      return filtered;
+        @Override
+        public HttpHeaders filter(HttpHeaders input, ServerWebExchange exchange) {
+            var headers = HttpHeaders.copyOf(input);
+            headers.set("X-Forwarded-Proto", known.getScheme());
+            headers.set("X-Forwarded-Host", known.getAuthority());
+            var cookies = headers.remove(HttpHeaders.COOKIE);
+            if (cookies != null) {
+                for (var line : cookies) {
+                    var others = Arrays.stream(line.split(";"))
+                            .map(String::strip)
+                            .filter(cookie -> !cookie.startsWith(SessionCookie.NAME + "="))
+                            .collect(Collectors.joining("; "));
+                    if (!others.isEmpty()) {
+                        headers.add(HttpHeaders.COOKIE, others);
+                    }
+                }
+            }
+            return headers;
+        }
     }
 
-    @Override
-    public boolean supports(Type type) {
-      return type == Type.RESPONSE;
+    @Component
+    static class OnTheWayOut implements HttpHeadersFilter {
+        @Override
+        public HttpHeaders filter(HttpHeaders input, ServerWebExchange exchange) {
+            var location = input.getFirst(HttpHeaders.LOCATION);
+            Route route = exchange.getAttribute(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR);
+            if (location == null || route == null) {
+                return input;
+            }
+            var inside = route.getUri().getScheme() + "://" + route.getUri().getAuthority();
+            if (!location.startsWith(inside + "/")) {
+                return input;
+            }
+            var filtered = HttpHeaders.copyOf(input);
+            filtered.set(HttpHeaders.LOCATION, location.substring(inside.length()));
+            return filtered;
+        }
+
+        @Override
+        public boolean supports(Type type) {
+            return type == Type.RESPONSE;
+        }
     }
-  }
 }

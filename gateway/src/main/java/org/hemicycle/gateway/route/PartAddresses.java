@@ -7,12 +7,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("hemicycle.parts")
 public record PartAddresses(URI web, URI content, URI events, URI notification) {
 
-  public URI of(Part part) {
-    return switch (part) {
-      case WEB -> web;
-      case CONTENT -> content;
-      case EVENTS -> events;
-      case NOTIFICATION -> notification;
-    };
-  }
+    public URI of(Part part) {
+        return switch (part) {
+            case WEB -> web;
+            case CONTENT -> content;
+            case EVENTS -> events;
+            case NOTIFICATION -> notification;
+        };
+    }
 }

@@ -23,54 +23,54 @@ import org.springframework.http.HttpMethod;
 @Configuration(proxyBeanMethods = false)
 class Routes {
 
-  static final List<Entry> TABLE = List.of(
-      entry("visits", EVENTS, 5, "/api/visits/**", "/calendar.ics", "/feeds/visits.atom"),
-      entry("words-and-people", CONTENT, 5, "/api/areas/**", "/api/institutions/**", "/api/people/**",
-          "/api/buildings/**", "/api/articles/**", "/feeds/articles.atom"),
-      entry("sign-up", NOTIFICATION, 5, "/api/subscriptions", "/api/confirmations"),
-      entry("subscribers", NOTIFICATION, 5, "/api/preferences/**", "/api/unsubscriptions/**"),
-      entry("deliveries", NOTIFICATION, 5, "/api/notices/**", "/api/dead-letters/**", "/api/consumers"),
-      entry("staff-pages", WEB, 10, "/{lang:en|fr|de}/staff/**").onlyFor("staff"),
-      entry("desk-pages", WEB, 10, "/{lang:en|fr|de}/desk/**").onlyFor("editor"),
-      entry("admin-pages", WEB, 10, "/{lang:en|fr|de}/admin/**").onlyFor("admin"),
-      entry("pages", WEB, 10, "/**").butNot("/api/**", "/actuator/**", "/docs/**", "/oauth2/**", "/login/**"));
+    static final List<Entry> TABLE = List.of(
+            entry("visits", EVENTS, 5, "/api/visits/**", "/calendar.ics", "/feeds/visits.atom"),
+            entry("words-and-people", CONTENT, 5, "/api/areas/**", "/api/institutions/**", "/api/people/**",
+                    "/api/buildings/**", "/api/articles/**", "/feeds/articles.atom"),
+            entry("sign-up", NOTIFICATION, 5, "/api/subscriptions", "/api/confirmations"),
+            entry("subscribers", NOTIFICATION, 5, "/api/preferences/**", "/api/unsubscriptions/**"),
+            entry("deliveries", NOTIFICATION, 5, "/api/notices/**", "/api/dead-letters/**", "/api/consumers"),
+            entry("staff-pages", WEB, 10, "/{lang:en|fr|de}/staff/**").onlyFor("staff"),
+            entry("desk-pages", WEB, 10, "/{lang:en|fr|de}/desk/**").onlyFor("editor"),
+            entry("admin-pages", WEB, 10, "/{lang:en|fr|de}/admin/**").onlyFor("admin"),
+            entry("pages", WEB, 10, "/**").butNot("/api/**", "/actuator/**", "/docs/**", "/oauth2/**", "/login/**"));
 
-  @Bean
-  RouteLocator routeLocator(
-      RouteLocatorBuilder builder,
-      PartAddresses parts,
-      Relay relay,
-      Breakers breakers,
-      RetryGatewayFilterFactory retries) {
-    var again = again(retries);
-    var routes = builder.routes();
-    int order = 0;
-    for (var entry : TABLE) {
-      int place = order++;
-      var who = entry.role() == null ? relay.forEverybody() : relay.onlyFor(entry.role());
-      routes.route(entry.name(), route -> {
-        var path = route.order(place).path(entry.paths().toArray(String[]::new));
-        var exact = entry.except().isEmpty()
-            ? path
-            : path.and().not(not -> not.path(entry.except().toArray(String[]::new)));
-        return exact
-            .filters(filters -> filters
-                .filter(who, 5)
-                .filter(breakers.around(entry.part(), entry.within()), 10)
-                .filter(again, 20))
-            .uri(parts.of(entry.part()));
-      });
+    @Bean
+    RouteLocator routeLocator(
+            RouteLocatorBuilder builder,
+            PartAddresses parts,
+            Relay relay,
+            Breakers breakers,
+            RetryGatewayFilterFactory retries) {
+        var again = again(retries);
+        var routes = builder.routes();
+        int order = 0;
+        for (var entry : TABLE) {
+            int place = order++;
+            var who = entry.role() == null ? relay.forEverybody() : relay.onlyFor(entry.role());
+            routes.route(entry.name(), route -> {
+                var path = route.order(place).path(entry.paths().toArray(String[]::new));
+                var exact = entry.except().isEmpty()
+                        ? path
+                        : path.and().not(not -> not.path(entry.except().toArray(String[]::new)));
+                return exact
+                        .filters(filters -> filters
+                                .filter(who, 5)
+                                .filter(breakers.around(entry.part(), entry.within()), 10)
+                                .filter(again, 20))
+                        .uri(parts.of(entry.part()));
+            });
+        }
+        return routes.build();
     }
-    return routes.build();
-  }
 
-  /** Reads are asked once more when the connection fails; a write is never sent twice, whatever happened to it. */
-  private static GatewayFilter again(RetryGatewayFilterFactory retries) {
-    return retries.apply(new RetryConfig()
-        .setRetries(1)
-        .setMethods(HttpMethod.GET, HttpMethod.HEAD)
-        .setSeries()
-        .setExceptions(IOException.class)
-        .setBackoff(new BackoffConfig(Duration.ofMillis(100), Duration.ofMillis(500), 2, true)));
-  }
+    /** Reads are asked once more when the connection fails; a write is never sent twice, whatever happened to it. */
+    private static GatewayFilter again(RetryGatewayFilterFactory retries) {
+        return retries.apply(new RetryConfig()
+                .setRetries(1)
+                .setMethods(HttpMethod.GET, HttpMethod.HEAD)
+                .setSeries()
+                .setExceptions(IOException.class)
+                .setBackoff(new BackoffConfig(Duration.ofMillis(100), Duration.ofMillis(500), 2, true)));
+    }
 }

@@ -21,35 +21,35 @@ import reactor.core.publisher.Mono;
 @Order(Ordered.HIGHEST_PRECEDENCE + 30)
 class CrossSiteGuard implements WebFilter {
 
-  private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
-  private static final Set<String> OURS = Set.of("same-origin", "none");
+    private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+    private static final Set<String> OURS = Set.of("same-origin", "none");
 
-  private final String origin;
+    private final String origin;
 
-  CrossSiteGuard(GatewaySettings gateway) {
-    this.origin = gateway.origin();
-  }
-
-  @Override
-  public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-    return isAllowed(exchange.getRequest())
-        ? chain.filter(exchange)
-        : Mono.error(new Refusal.CrossSiteRequest().asException());
-  }
-
-  private boolean isAllowed(ServerHttpRequest request) {
-    if (SAFE.contains(request.getMethod()) || SessionCookie.bringsToken(request)) {
-      return true;
+    CrossSiteGuard(GatewaySettings gateway) {
+        this.origin = gateway.origin();
     }
-    var site = request.getHeaders().getFirst("Sec-Fetch-Site");
-    if (site != null) {
-      return OURS.contains(site);
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        return isAllowed(exchange.getRequest())
+                ? chain.filter(exchange)
+                : Mono.error(new Refusal.CrossSiteRequest().asException());
     }
-    var from = request.getHeaders().getFirst("Origin");
-    if (from != null) {
-      return origin.equals(from);
+
+    private boolean isAllowed(ServerHttpRequest request) {
+        if (SAFE.contains(request.getMethod()) || SessionCookie.bringsToken(request)) {
+            return true;
+        }
+        var site = request.getHeaders().getFirst("Sec-Fetch-Site");
+        if (site != null) {
+            return OURS.contains(site);
+        }
+        var from = request.getHeaders().getFirst("Origin");
+        if (from != null) {
+            return origin.equals(from);
+        }
+        // Neither: not a browser. Mail providers send one-click unsubscribes like this (RFC 8058 §3.2), without a cookie.
+        return !SessionCookie.isSentBy(request);
     }
-    // Neither: not a browser. Mail providers send one-click unsubscribes like this (RFC 8058 §3.2), without a cookie.
-    return !SessionCookie.isSentBy(request);
-  }
 }

@@ -11,26 +11,26 @@ import reactor.core.publisher.Mono;
 @Component
 class PendingSignIns implements ServerAuthorizationRequestRepository<OAuth2AuthorizationRequest> {
 
-  @Override
-  public Mono<Void> saveAuthorizationRequest(OAuth2AuthorizationRequest request, ServerWebExchange exchange) {
-    return exchange.getSession()
-        .doOnNext(session -> session.getAttributes().put(SessionContent.SIGNING_IN, SigningIn.of(request)))
-        .then();
-  }
+    @Override
+    public Mono<Void> saveAuthorizationRequest(OAuth2AuthorizationRequest request, ServerWebExchange exchange) {
+        return exchange.getSession()
+                .doOnNext(session -> session.getAttributes().put(SessionContent.SIGNING_IN, SigningIn.of(request)))
+                .then();
+    }
 
-  @Override
-  public Mono<OAuth2AuthorizationRequest> loadAuthorizationRequest(ServerWebExchange exchange) {
-    var state = exchange.getRequest().getQueryParams().getFirst("state");
-    return exchange.getSession()
-        .mapNotNull(session -> session.<SigningIn>getAttribute(SessionContent.SIGNING_IN))
-        .filter(signingIn -> signingIn.state().equals(state))
-        .map(SigningIn::toRequest);
-  }
+    @Override
+    public Mono<OAuth2AuthorizationRequest> loadAuthorizationRequest(ServerWebExchange exchange) {
+        var state = exchange.getRequest().getQueryParams().getFirst("state");
+        return exchange.getSession()
+                .mapNotNull(session -> session.<SigningIn>getAttribute(SessionContent.SIGNING_IN))
+                .filter(signingIn -> signingIn.state().equals(state))
+                .map(SigningIn::toRequest);
+    }
 
-  @Override
-  public Mono<OAuth2AuthorizationRequest> removeAuthorizationRequest(ServerWebExchange exchange) {
-    return loadAuthorizationRequest(exchange).flatMap(request -> exchange.getSession()
-        .doOnNext(session -> session.getAttributes().remove(SessionContent.SIGNING_IN))
-        .thenReturn(request));
-  }
+    @Override
+    public Mono<OAuth2AuthorizationRequest> removeAuthorizationRequest(ServerWebExchange exchange) {
+        return loadAuthorizationRequest(exchange).flatMap(request -> exchange.getSession()
+                .doOnNext(session -> session.getAttributes().remove(SessionContent.SIGNING_IN))
+                .thenReturn(request));
+    }
 }

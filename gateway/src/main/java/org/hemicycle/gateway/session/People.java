@@ -21,30 +21,30 @@ import reactor.core.publisher.Mono;
 @Component
 class People implements ServerSecurityContextRepository {
 
-  @Override
-  public Mono<Void> save(ServerWebExchange exchange, @Nullable SecurityContext context) {
-    Authentication authentication = context == null ? null : context.getAuthentication();
-    return exchange.getSession().flatMap(session -> {
-      if (authentication != null && authentication.getPrincipal() instanceof OidcUser user) {
-        session.getAttributes().put(SessionContent.PERSON, new Person(user.getName(), user.getIdToken().getTokenValue()));
-      } else {
-        session.getAttributes().remove(SessionContent.PERSON);
-      }
-      return session.changeSessionId(); // whoever knew the id before must not share what follows
-    });
-  }
+    @Override
+    public Mono<Void> save(ServerWebExchange exchange, @Nullable SecurityContext context) {
+        Authentication authentication = context == null ? null : context.getAuthentication();
+        return exchange.getSession().flatMap(session -> {
+            if (authentication != null && authentication.getPrincipal() instanceof OidcUser user) {
+                session.getAttributes().put(SessionContent.PERSON, new Person(user.getName(), user.getIdToken().getTokenValue()));
+            } else {
+                session.getAttributes().remove(SessionContent.PERSON);
+            }
+            return session.changeSessionId(); // whoever knew the id before must not share what follows
+        });
+    }
 
-  @Override
-  public Mono<SecurityContext> load(ServerWebExchange exchange) {
-    return exchange.getSession()
-        .mapNotNull(session -> session.<Person>getAttribute(SessionContent.PERSON))
-        .map(person -> {
-          var token = new OidcIdToken(person.idToken(), null, null, Map.of("sub", person.subject()));
-          var user = new DefaultOidcUser(List.of(), token);
-          return (SecurityContext) new SecurityContextImpl(
-              new OAuth2AuthenticationToken(user, List.of(), Provider.REGISTRATION));
-        })
-        // Without the store nobody is known; whoever needs to know asks the session again and says what is missing.
-        .onErrorResume(Refused.class, unavailable -> Mono.empty());
-  }
+    @Override
+    public Mono<SecurityContext> load(ServerWebExchange exchange) {
+        return exchange.getSession()
+                .mapNotNull(session -> session.<Person>getAttribute(SessionContent.PERSON))
+                .map(person -> {
+                    var token = new OidcIdToken(person.idToken(), null, null, Map.of("sub", person.subject()));
+                    var user = new DefaultOidcUser(List.of(), token);
+                    return (SecurityContext) new SecurityContextImpl(
+                            new OAuth2AuthenticationToken(user, List.of(), Provider.REGISTRATION));
+                })
+                // Without the store nobody is known; whoever needs to know asks the session again and says what is missing.
+                .onErrorResume(Refused.class, unavailable -> Mono.empty());
+    }
 }

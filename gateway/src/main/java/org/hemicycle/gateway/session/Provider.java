@@ -35,80 +35,80 @@ import reactor.core.publisher.Mono;
 @Component
 class Provider implements ReactiveClientRegistrationRepository, ReactiveJwtDecoderFactory<ClientRegistration> {
 
-  static final String REGISTRATION = "hemicycle";
-  static final String SIGN_IN = "/oauth2/authorization/" + REGISTRATION;
+    static final String REGISTRATION = "hemicycle";
+    static final String SIGN_IN = "/oauth2/authorization/" + REGISTRATION;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final ParameterizedTypeReference<Map<String, Object>> JSON = new ParameterizedTypeReference<>() {};
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final ParameterizedTypeReference<Map<String, Object>> JSON = new ParameterizedTypeReference<>() {};
 
-  private final WebClient http;
-  private final Mono<ClientRegistration> registration;
-  private final Mono<ReactiveJwtDecoder> accessTokens;
-  private final Map<ClientRegistration, ReactiveJwtDecoder> idTokens = new ConcurrentHashMap<>();
+    private final WebClient http;
+    private final Mono<ClientRegistration> registration;
+    private final Mono<ReactiveJwtDecoder> accessTokens;
+    private final Map<ClientRegistration, ReactiveJwtDecoder> idTokens = new ConcurrentHashMap<>();
 
-  Provider(WebClient.Builder builder, OpenIdSettings openId, GatewaySettings gateway) {
-    http = builder.clone()
-        .filter((request, next) -> next.exchange(request)
-            .timeout(PATIENCE)
-            .onErrorMap(failure -> failure instanceof TimeoutException || failure instanceof WebClientException,
-                Provider::unavailable))
-        .build();
-    var discovery = UriComponentsBuilder.fromUri(openId.issuer()).path("/.well-known/openid-configuration").build();
-    registration = onceFound(http.get().uri(discovery.toUri()).retrieve().bodyToMono(JSON)
-        .map(found -> ClientRegistrations.fromOidcConfiguration(found)
-            .registrationId(REGISTRATION)
-            .clientId(openId.clientId())
-            .clientSecret(openId.clientSecret())
-            .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
-            .redirectUri(gateway.origin() + "/login/oauth2/code/" + REGISTRATION)
-            .scope("openid", "profile")
-            .userInfoUri(null) // the ID token says all we need; one call less at each sign-in
-            .build())
-        .onErrorMap(failure -> failure instanceof WebClientException || failure instanceof IllegalArgumentException,
-            Provider::unavailable));
-    accessTokens = onceFound(registration.map(
-        found -> decoder(found, JwtValidators.createDefaultWithIssuer(openId.issuer().toString()))));
-  }
+    Provider(WebClient.Builder builder, OpenIdSettings openId, GatewaySettings gateway) {
+        http = builder.clone()
+                .filter((request, next) -> next.exchange(request)
+                        .timeout(PATIENCE)
+                        .onErrorMap(failure -> failure instanceof TimeoutException || failure instanceof WebClientException,
+                                Provider::unavailable))
+                .build();
+        var discovery = UriComponentsBuilder.fromUri(openId.issuer()).path("/.well-known/openid-configuration").build();
+        registration = onceFound(http.get().uri(discovery.toUri()).retrieve().bodyToMono(JSON)
+                .map(found -> ClientRegistrations.fromOidcConfiguration(found)
+                        .registrationId(REGISTRATION)
+                        .clientId(openId.clientId())
+                        .clientSecret(openId.clientSecret())
+                        .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                        .redirectUri(gateway.origin() + "/login/oauth2/code/" + REGISTRATION)
+                        .scope("openid", "profile")
+                        .userInfoUri(null) // the ID token says all we need; one call less at each sign-in
+                        .build())
+                .onErrorMap(failure -> failure instanceof WebClientException || failure instanceof IllegalArgumentException,
+                        Provider::unavailable));
+        accessTokens = onceFound(registration.map(
+                found -> decoder(found, JwtValidators.createDefaultWithIssuer(openId.issuer().toString()))));
+    }
 
-  @Override
-  public Mono<ClientRegistration> findByRegistrationId(String id) {
-    return id.equals(REGISTRATION) ? registration : Mono.empty();
-  }
+    @Override
+    public Mono<ClientRegistration> findByRegistrationId(String id) {
+        return id.equals(REGISTRATION) ? registration : Mono.empty();
+    }
 
-  /** A client for the provider's endpoints whose failures say by name that nobody can sign in at the moment. */
-  WebClient http() {
-    return http;
-  }
+    /** A client for the provider's endpoints whose failures say by name that nobody can sign in at the moment. */
+    WebClient http() {
+        return http;
+    }
 
-  /** The claims of an access token whose signature, issuer and times are right; else a {@code JwtException}. */
-  Mono<Jwt> claims(String accessToken) {
-    return accessTokens.flatMap(decoder -> decoder.decode(accessToken));
-  }
+    /** The claims of an access token whose signature, issuer and times are right; else a {@code JwtException}. */
+    Mono<Jwt> claims(String accessToken) {
+        return accessTokens.flatMap(decoder -> decoder.decode(accessToken));
+    }
 
-  @Override
-  public ReactiveJwtDecoder createDecoder(ClientRegistration client) {
-    return idTokens.computeIfAbsent(client, found -> {
-      var decoder = decoder(found, new DelegatingOAuth2TokenValidator<>(
-          new JwtTimestampValidator(), new OidcIdTokenValidator(found)));
-      decoder.setClaimSetConverter(
-          new ClaimTypeConverter(ReactiveOidcIdTokenDecoderFactory.createDefaultClaimTypeConverters()));
-      return decoder;
-    });
-  }
+    @Override
+    public ReactiveJwtDecoder createDecoder(ClientRegistration client) {
+        return idTokens.computeIfAbsent(client, found -> {
+            var decoder = decoder(found, new DelegatingOAuth2TokenValidator<>(
+                    new JwtTimestampValidator(), new OidcIdTokenValidator(found)));
+            decoder.setClaimSetConverter(
+                    new ClaimTypeConverter(ReactiveOidcIdTokenDecoderFactory.createDefaultClaimTypeConverters()));
+            return decoder;
+        });
+    }
 
-  private NimbusReactiveJwtDecoder decoder(ClientRegistration found, OAuth2TokenValidator<Jwt> validator) {
-    var keys = String.valueOf(found.getProviderDetails().getJwkSetUri());
-    var decoder = NimbusReactiveJwtDecoder.withJwkSetUri(keys).webClient(http).build();
-    decoder.setJwtValidator(validator);
-    return decoder;
-  }
+    private NimbusReactiveJwtDecoder decoder(ClientRegistration found, OAuth2TokenValidator<Jwt> validator) {
+        var keys = String.valueOf(found.getProviderDetails().getJwkSetUri());
+        var decoder = NimbusReactiveJwtDecoder.withJwkSetUri(keys).webClient(http).build();
+        decoder.setJwtValidator(validator);
+        return decoder;
+    }
 
-  /** Remembers what was found for ever, and a failure not at all. */
-  private static <T> Mono<T> onceFound(Mono<T> asked) {
-    return asked.cache(found -> Duration.ofMillis(Long.MAX_VALUE), failed -> Duration.ZERO, () -> Duration.ZERO);
-  }
+    /** Remembers what was found for ever, and a failure not at all. */
+    private static <T> Mono<T> onceFound(Mono<T> asked) {
+        return asked.cache(found -> Duration.ofMillis(Long.MAX_VALUE), failed -> Duration.ZERO, () -> Duration.ZERO);
+    }
 
-  private static Throwable unavailable(Throwable failure) {
-    return new Refusal.ServiceUnavailable("sign-in", PATIENCE).because(failure);
-  }
+    private static Throwable unavailable(Throwable failure) {
+        return new Refusal.ServiceUnavailable("sign-in", PATIENCE).because(failure);
+    }
 }

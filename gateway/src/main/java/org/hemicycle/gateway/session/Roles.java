@@ -10,21 +10,21 @@ import reactor.core.publisher.Mono;
 @Component
 public class Roles {
 
-  private final Provider provider;
+    private final Provider provider;
 
-  Roles(Provider provider) {
-    this.provider = provider;
-  }
+    Roles(Provider provider) {
+        this.provider = provider;
+    }
 
-  /** Completes when the token gives the role, refuses when it does not or is not to be believed. */
-  public Mono<Void> require(String role, String accessToken) {
-    return provider.claims(accessToken)
-        .onErrorMap(BadJwtException.class, bad -> new Refusal.SignInNeeded().because(bad))
-        .flatMap(claims -> {
-          var roles = claims.getClaims().get("roles");
-          return roles instanceof List<?> all && all.contains(role)
-              ? Mono.empty()
-              : Mono.error(new Refusal.RoleMissing(role).asException());
-        });
-  }
+    /** Completes when the token gives the role, refuses when it does not or is not to be believed. */
+    public Mono<Void> require(String role, String accessToken) {
+        return provider.claims(accessToken)
+                .onErrorMap(BadJwtException.class, bad -> new Refusal.SignInNeeded().because(bad))
+                .flatMap(claims -> {
+                    var roles = claims.getClaims().get("roles");
+                    return roles instanceof List<?> all && all.contains(role)
+                            ? Mono.empty()
+                            : Mono.error(new Refusal.RoleMissing(role).asException());
+                });
+    }
 }

@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("hemicycle.session")
 record SessionSettings(
-    @DefaultValue("30m") Duration idle,
-    @DefaultValue("10h") Duration absolute,
-    @DefaultValue("15m") Duration signingIn,
-    @DefaultValue("1m") Duration touch) {}
+        @DefaultValue("30m") Duration idle,
+        @DefaultValue("10h") Duration absolute,
+        @DefaultValue("15m") Duration signingIn,
+        @DefaultValue("1m") Duration touch) {}

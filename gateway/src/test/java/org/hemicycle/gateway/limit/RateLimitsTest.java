@@ -15,50 +15,50 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @TestInstance(Lifecycle.PER_CLASS)
 class RateLimitsTest {
 
-  private TestGateway gateway = TestGateway.shared();
+    private TestGateway gateway = TestGateway.shared();
 
-  @BeforeAll
-  void start() {
-    gateway = TestGateway.start(gateway.services, "--SIGNUP_LIMIT_PER_MINUTE=3",
-        "--hemicycle.limits.sign-ins-per-minute=3");
-  }
-
-  @AfterAll
-  void stop() {
-    gateway.close();
-  }
-
-  @Test
-  void refusesTheFourthSignUpInAMinuteWhateverItsPath() {
-    assertThat(gateway.post("/api/subscriptions", "{}").statusCode()).isEqualTo(200);
-    assertThat(gateway.post("/en/subscribe", "email=a").statusCode()).isEqualTo(200);
-    assertThat(gateway.post("/api/confirmations", "{}").statusCode()).isEqualTo(200);
-
-    var fourth = gateway.post("/fr/confirm/token", "");
-
-    assertThat(fourth.statusCode()).isEqualTo(429);
-    assertThat(problem(fourth).get("type")).isEqualTo("/problems/too-many-requests");
-    assertThat(Integer.parseInt(fourth.headers().firstValue("retry-after").orElseThrow())).isBetween(1, 60);
-    assertThat(gateway.get("/en/subscribe").statusCode()).as("reading the form is not limited").isEqualTo(200);
-    assertThat(gateway.post("/api/visits", "{}").statusCode()).as("nor is anything else").isEqualTo(200);
-  }
-
-  @Test
-  void refusesTheFourthStartOfASignInInAMinute() {
-    for (int i = 0; i < 3; i++) {
-      assertThat(gateway.get("/oauth2/authorization/hemicycle").statusCode()).as("the provider is down").isEqualTo(503);
+    @BeforeAll
+    void start() {
+        gateway = TestGateway.start(gateway.services, "--SIGNUP_LIMIT_PER_MINUTE=3",
+                "--hemicycle.limits.sign-ins-per-minute=3");
     }
 
-    assertThat(gateway.get("/oauth2/authorization/hemicycle").statusCode()).isEqualTo(429);
-  }
+    @AfterAll
+    void stop() {
+        gateway.close();
+    }
 
-  @Test
-  void countsAnIpv6NetworkAsOneAddress() throws UnknownHostException {
-    var one = RateLimits.network(InetAddress.getByName("2001:db8:1:2:3:4:5:6"));
+    @Test
+    void refusesTheFourthSignUpInAMinuteWhateverItsPath() {
+        assertThat(gateway.post("/api/subscriptions", "{}").statusCode()).isEqualTo(200);
+        assertThat(gateway.post("/en/subscribe", "email=a").statusCode()).isEqualTo(200);
+        assertThat(gateway.post("/api/confirmations", "{}").statusCode()).isEqualTo(200);
 
-    assertThat(RateLimits.network(InetAddress.getByName("2001:db8:1:2:ffff::1"))).isEqualTo(one);
-    assertThat(RateLimits.network(InetAddress.getByName("2001:db8:1:3::1"))).isNotEqualTo(one);
-    assertThat(RateLimits.network(InetAddress.getByName("192.0.2.1"))).isNotEqualTo(
-        RateLimits.network(InetAddress.getByName("192.0.2.2")));
-  }
+        var fourth = gateway.post("/fr/confirm/token", "");
+
+        assertThat(fourth.statusCode()).isEqualTo(429);
+        assertThat(problem(fourth).get("type")).isEqualTo("/problems/too-many-requests");
+        assertThat(Integer.parseInt(fourth.headers().firstValue("retry-after").orElseThrow())).isBetween(1, 60);
+        assertThat(gateway.get("/en/subscribe").statusCode()).as("reading the form is not limited").isEqualTo(200);
+        assertThat(gateway.post("/api/visits", "{}").statusCode()).as("nor is anything else").isEqualTo(200);
+    }
+
+    @Test
+    void refusesTheFourthStartOfASignInInAMinute() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(gateway.get("/oauth2/authorization/hemicycle").statusCode()).as("the provider is down").isEqualTo(503);
+        }
+
+        assertThat(gateway.get("/oauth2/authorization/hemicycle").statusCode()).isEqualTo(429);
+    }
+
+    @Test
+    void countsAnIpv6NetworkAsOneAddress() throws UnknownHostException {
+        var one = RateLimits.network(InetAddress.getByName("2001:db8:1:2:3:4:5:6"));
+
+        assertThat(RateLimits.network(InetAddress.getByName("2001:db8:1:2:ffff::1"))).isEqualTo(one);
+        assertThat(RateLimits.network(InetAddress.getByName("2001:db8:1:3::1"))).isNotEqualTo(one);
+        assertThat(RateLimits.network(InetAddress.getByName("192.0.2.1"))).isNotEqualTo(
+                RateLimits.network(InetAddress.getByName("192.0.2.2")));
+    }
 }

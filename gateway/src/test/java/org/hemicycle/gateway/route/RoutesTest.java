@@ -19,176 +19,176 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RoutesTest {
 
-  private final TestGateway gateway = TestGateway.shared();
-  private final TestGateway.Services services = gateway.services;
+    private final TestGateway gateway = TestGateway.shared();
+    private final TestGateway.Services services = gateway.services;
 
-  @BeforeEach
-  void everyServiceIsTrusted() {
-    gateway.bean(Breakers.class).closeAll();
-  }
+    @BeforeEach
+    void everyServiceIsTrusted() {
+        gateway.bean(Breakers.class).closeAll();
+    }
 
-  @ParameterizedTest
-  @CsvSource({
-    "/api/visits, events", "/api/visits/7/meetings/2/slot, events", "/calendar.ics?area=BE, events",
-    "/feeds/visits.atom, events", "/api/areas, content", "/api/areas/BE, content", "/api/institutions/ep, content",
-    "/api/people/1, content", "/api/buildings, content", "/api/articles/9, content", "/feeds/articles.atom, content",
-    "/api/subscriptions, notification", "/api/confirmations, notification", "/api/preferences/token, notification",
-    "/api/unsubscriptions/token, notification", "/api/notices, notification",
-    "/api/dead-letters/3/replay, notification", "/api/consumers, notification",
-    "/, web", "/en/, web", "/fr/areas/BE, web", "/de/subscribe, web", "/problems, web", "/style.css, web",
-  })
-  void sendsEachPathToItsService(String path, String service) {
-    var answer = gateway.get(path);
+    @ParameterizedTest
+    @CsvSource({
+        "/api/visits, events", "/api/visits/7/meetings/2/slot, events", "/calendar.ics?area=BE, events",
+        "/feeds/visits.atom, events", "/api/areas, content", "/api/areas/BE, content", "/api/institutions/ep, content",
+        "/api/people/1, content", "/api/buildings, content", "/api/articles/9, content", "/feeds/articles.atom, content",
+        "/api/subscriptions, notification", "/api/confirmations, notification", "/api/preferences/token, notification",
+        "/api/unsubscriptions/token, notification", "/api/notices, notification",
+        "/api/dead-letters/3/replay, notification", "/api/consumers, notification",
+        "/, web", "/en/, web", "/fr/areas/BE, web", "/de/subscribe, web", "/problems, web", "/style.css, web",
+    })
+    void sendsEachPathToItsService(String path, String service) {
+        var answer = gateway.get(path);
 
-    assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.body()).isEqualTo(service);
-  }
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo(service);
+    }
 
-  @ParameterizedTest
-  @CsvSource({"/api/nothing", "/api", "/actuator/env", "/actuator/heapdump", "/login", "/docs/unknown.json"})
-  void refusesAddressesThatLeadNowhere(String path) {
-    var answer = gateway.get(path);
+    @ParameterizedTest
+    @CsvSource({"/api/nothing", "/api", "/actuator/env", "/actuator/heapdump", "/login", "/docs/unknown.json"})
+    void refusesAddressesThatLeadNowhere(String path) {
+        var answer = gateway.get(path);
 
-    assertThat(answer.statusCode()).isEqualTo(404);
-    assertThat(problem(answer).get("type")).isEqualTo("/problems/not-found");
-    assertThat(services.web.asked()).isEmpty();
-  }
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(problem(answer).get("type")).isEqualTo("/problems/not-found");
+        assertThat(services.web.asked()).isEmpty();
+    }
 
-  @Test
-  void namesThePartThatIsMissingAndWhenToComeBack() {
-    services.events.stop();
+    @Test
+    void namesThePartThatIsMissingAndWhenToComeBack() {
+        services.events.stop();
 
-    var answer = gateway.get("/api/visits");
+        var answer = gateway.get("/api/visits");
 
-    assertThat(answer.statusCode()).isEqualTo(503);
-    assertThat(problem(answer).get("type")).isEqualTo("/problems/service-unavailable");
-    assertThat(problem(answer).get("part")).isEqualTo("events-service");
-    assertThat(answer.headers().firstValue("retry-after")).hasValue("1");
-    assertThat(gateway.get("/api/areas").body()).as("the others still answer").isEqualTo("content");
-  }
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(problem(answer).get("type")).isEqualTo("/problems/service-unavailable");
+        assertThat(problem(answer).get("part")).isEqualTo("events-service");
+        assertThat(answer.headers().firstValue("retry-after")).hasValue("1");
+        assertThat(gateway.get("/api/areas").body()).as("the others still answer").isEqualTo("content");
+    }
 
-  @ParameterizedTest
-  @CsvSource({"/de/, Ein Teil von Hemicycle fehlt, die Seiten", "/fr/calendar, manque, l’affichage des pages",
-      "/en/, A part of Hemicycle is missing, pages", "/, A part of Hemicycle is missing, pages"})
-  void showsAPageOfItsOwnInTheReadersLanguageWhenPagesAreMissing(String path, String title, String part) {
-    services.web.stop();
+    @ParameterizedTest
+    @CsvSource({"/de/, Ein Teil von Hemicycle fehlt, die Seiten", "/fr/calendar, manque, l’affichage des pages",
+            "/en/, A part of Hemicycle is missing, pages", "/, A part of Hemicycle is missing, pages"})
+    void showsAPageOfItsOwnInTheReadersLanguageWhenPagesAreMissing(String path, String title, String part) {
+        services.web.stop();
 
-    var answer = gateway.get(path, "Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
+        var answer = gateway.get(path, "Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
 
-    assertThat(answer.statusCode()).isEqualTo(503);
-    assertThat(answer.headers().firstValue("content-type")).hasValue("text/html;charset=utf-8");
-    assertThat(answer.body()).contains(title).contains(part);
-  }
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("content-type")).hasValue("text/html;charset=utf-8");
+        assertThat(answer.body()).contains(title).contains(part);
+    }
 
-  @Test
-  void asksOnceMoreWhenAReadLosesItsConnection() {
-    var calls = new AtomicInteger();
-    services.content.answers(exchange -> {
-      if (calls.incrementAndGet() > 1) {
-        StandIn.say(exchange, 200, "second time");
-      } // else it closes without an answer
-    });
+    @Test
+    void asksOnceMoreWhenAReadLosesItsConnection() {
+        var calls = new AtomicInteger();
+        services.content.answers(exchange -> {
+            if (calls.incrementAndGet() > 1) {
+                StandIn.say(exchange, 200, "second time");
+            } // else it closes without an answer
+        });
 
-    assertThat(gateway.get("/api/areas").body()).isEqualTo("second time");
-    assertThat(calls).hasValue(2);
-  }
+        assertThat(gateway.get("/api/areas").body()).isEqualTo("second time");
+        assertThat(calls).hasValue(2);
+    }
 
-  @Test
-  void neverSendsAWriteTwice() {
-    services.content.answers(HttpExchange::close);
+    @Test
+    void neverSendsAWriteTwice() {
+        services.content.answers(HttpExchange::close);
 
-    var answer = gateway.post("/api/articles", "{}", "Content-Type", "application/json");
+        var answer = gateway.post("/api/articles", "{}", "Content-Type", "application/json");
 
-    assertThat(answer.statusCode()).isEqualTo(503);
-    assertThat(services.content.asked()).hasSize(1);
-  }
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(services.content.asked()).hasSize(1);
+    }
 
-  @Test
-  void passesOnAnErrorThatTheServiceAnswersItself() {
-    services.content.answers(exchange -> StandIn.say(exchange, 500, "its own words"));
+    @Test
+    void passesOnAnErrorThatTheServiceAnswersItself() {
+        services.content.answers(exchange -> StandIn.say(exchange, 500, "its own words"));
 
-    var answer = gateway.get("/api/areas");
+        var answer = gateway.get("/api/areas");
 
-    assertThat(answer.statusCode()).isEqualTo(500);
-    assertThat(answer.body()).isEqualTo("its own words");
-    assertThat(services.content.asked()).hasSize(1);
-  }
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(answer.body()).isEqualTo("its own words");
+        assertThat(services.content.asked()).hasSize(1);
+    }
 
-  @Test
-  void opensTheBreakerWhenAServiceIsGoneAndClosesItWhenItIsBack() {
-    services.events.stop();
-    await().atMost(Duration.ofSeconds(20)).until(() -> {
-      gateway.post("/api/visits", "{}");
-      return breakerOfEvents().equals("OPEN");
-    });
+    @Test
+    void opensTheBreakerWhenAServiceIsGoneAndClosesItWhenItIsBack() {
+        services.events.stop();
+        await().atMost(Duration.ofSeconds(20)).until(() -> {
+            gateway.post("/api/visits", "{}");
+            return breakerOfEvents().equals("OPEN");
+        });
 
-    services.events.startAgain();
+        services.events.startAgain();
 
-    await().atMost(Duration.ofSeconds(10)).until(() -> gateway.get("/api/visits").statusCode() == 200);
-    await().atMost(Duration.ofSeconds(10)).until(() -> {
-      gateway.get("/api/visits");
-      return breakerOfEvents().equals("CLOSED");
-    });
-  }
+        await().atMost(Duration.ofSeconds(10)).until(() -> gateway.get("/api/visits").statusCode() == 200);
+        await().atMost(Duration.ofSeconds(10)).until(() -> {
+            gateway.get("/api/visits");
+            return breakerOfEvents().equals("CLOSED");
+        });
+    }
 
-  @Test
-  void givesUpOnASlowServiceAfterItsTimeLimit() throws Exception {
-    var released = new CountDownLatch(1);
-    services.events.answers(exchange -> {
-      try {
-        released.await(30, TimeUnit.SECONDS);
-      } catch (InterruptedException stopped) {
-        Thread.currentThread().interrupt();
-      }
-    });
+    @Test
+    void givesUpOnASlowServiceAfterItsTimeLimit() throws Exception {
+        var released = new CountDownLatch(1);
+        services.events.answers(exchange -> {
+            try {
+                released.await(30, TimeUnit.SECONDS);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        });
 
-    var answer = gateway.get("/api/visits");
-    released.countDown();
+        var answer = gateway.get("/api/visits");
+        released.countDown();
 
-    assertThat(answer.statusCode()).isEqualTo(503);
-    assertThat(problem(answer).get("part")).isEqualTo("events-service");
-    assertThat(services.events.asked()).as("a slow read is not asked again").hasSize(1);
-  }
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(problem(answer).get("part")).isEqualTo("events-service");
+        assertThat(services.events.asked()).as("a slow read is not asked again").hasSize(1);
+    }
 
-  @Test
-  void refusesABodyOverOneMegabyteByItsAnnouncedLength() {
-    var answer = gateway.post("/api/visits", "x".repeat(1_048_577));
+    @Test
+    void refusesABodyOverOneMegabyteByItsAnnouncedLength() {
+        var answer = gateway.post("/api/visits", "x".repeat(1_048_577));
 
-    assertThat(answer.statusCode()).isEqualTo(413);
-    assertThat(problem(answer).get("type")).isEqualTo("/problems/body-too-large");
-    assertThat(services.events.asked()).isEmpty();
-  }
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(problem(answer).get("type")).isEqualTo("/problems/body-too-large");
+        assertThat(services.events.asked()).isEmpty();
+    }
 
-  @Test
-  void refusesABodyOverOneMegabyteThatDoesNotAnnounceItsLength() {
-    var chunked = HttpRequest.BodyPublishers.fromPublisher(
-        HttpRequest.BodyPublishers.ofByteArray(new byte[3_000_000]));
+    @Test
+    void refusesABodyOverOneMegabyteThatDoesNotAnnounceItsLength() {
+        var chunked = HttpRequest.BodyPublishers.fromPublisher(
+                HttpRequest.BodyPublishers.ofByteArray(new byte[3_000_000]));
 
-    var answer = gateway.send(gateway.request("/api/visits").POST(chunked));
+        var answer = gateway.send(gateway.request("/api/visits").POST(chunked));
 
-    assertThat(answer.statusCode()).isEqualTo(413);
-    assertThat(services.events.asked()).isEmpty();
-  }
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(services.events.asked()).isEmpty();
+    }
 
-  @Test
-  void passesOnABodyOfExactlyOneMegabyte() {
-    var chunked = HttpRequest.BodyPublishers.fromPublisher(
-        HttpRequest.BodyPublishers.ofByteArray(new byte[1_048_576]));
+    @Test
+    void passesOnABodyOfExactlyOneMegabyte() {
+        var chunked = HttpRequest.BodyPublishers.fromPublisher(
+                HttpRequest.BodyPublishers.ofByteArray(new byte[1_048_576]));
 
-    assertThat(gateway.send(gateway.request("/api/visits").POST(chunked)).statusCode()).isEqualTo(200);
-    assertThat(gateway.post("/api/visits", "x".repeat(1_048_576)).statusCode()).isEqualTo(200);
-    assertThat(services.events.asked()).extracting(asked -> asked.body().length()).containsExactly(1_048_576, 1_048_576);
-  }
+        assertThat(gateway.send(gateway.request("/api/visits").POST(chunked)).statusCode()).isEqualTo(200);
+        assertThat(gateway.post("/api/visits", "x".repeat(1_048_576)).statusCode()).isEqualTo(200);
+        assertThat(services.events.asked()).extracting(asked -> asked.body().length()).containsExactly(1_048_576, 1_048_576);
+    }
 
-  @Test
-  void isReadyAlthoughNothingBehindItAnswers() {
-    services.all().forEach(StandIn::stop);
+    @Test
+    void isReadyAlthoughNothingBehindItAnswers() {
+        services.all().forEach(StandIn::stop);
 
-    assertThat(gateway.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
-    assertThat(gateway.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
-  }
+        assertThat(gateway.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+        assertThat(gateway.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+    }
 
-  private String breakerOfEvents() {
-    return gateway.bean(Breakers.class).state(Part.EVENTS);
-  }
+    private String breakerOfEvents() {
+        return gateway.bean(Breakers.class).state(Part.EVENTS);
+    }
 }
