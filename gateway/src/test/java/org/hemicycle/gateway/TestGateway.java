@@ -1,6 +1,7 @@
 package org.hemicycle.gateway;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -126,6 +127,11 @@ public final class TestGateway implements AutoCloseable {
 
     public HttpResponse<String> post(String path, String body, String... headers) {
         return send(request(path, headers).POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** The body of an answer as it comes in. */
+    public InputStream stream(String path) throws IOException, InterruptedException {
+        return HTTP.send(request(path).GET().build(), BodyHandlers.ofInputStream()).body();
     }
 
     public HttpRequest.Builder request(String path, String... headers) {

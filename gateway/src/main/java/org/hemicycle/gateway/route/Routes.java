@@ -24,12 +24,15 @@ import org.springframework.http.HttpMethod;
 class Routes {
 
     static final List<Entry> TABLE = List.of(
-            entry("visits", EVENTS, 5, "/api/visits/**", "/calendar.ics", "/feeds/visits.atom"),
+            entry("visits", EVENTS, 5, "/api/visits/**", "/api/briefings/**", "/api/contacts/**", "/calendar.ics", "/feeds/visits.atom"),
+            entry("rules", EVENTS, 5, "/api/access/**", "/api/access-rules/**", "/api/travel/**"),
+            entry("calendar-imports", EVENTS, 15, "/api/calendar-imports/**", "/api/calendar-replies"),
+            entry("personal", EVENTS, 5, "/api/personal/**", "/feeds/personal/**"),
             entry("words-and-people", CONTENT, 5, "/api/areas/**", "/api/institutions/**", "/api/people/**",
                     "/api/buildings/**", "/api/articles/**", "/feeds/articles.atom"),
             entry("sign-up", NOTIFICATION, 5, "/api/subscriptions", "/api/confirmations"),
             entry("subscribers", NOTIFICATION, 5, "/api/preferences/**", "/api/unsubscriptions/**"),
-            entry("deliveries", NOTIFICATION, 5, "/api/notices/**", "/api/dead-letters/**", "/api/consumers"),
+            entry("deliveries", NOTIFICATION, 5, "/api/notices/**", "/api/dead-letters/**", "/api/consumers", "/api/tellings/**"),
             entry("staff-pages", WEB, 10, "/{lang:en|fr|de}/staff/**").onlyFor("staff"),
             entry("desk-pages", WEB, 10, "/{lang:en|fr|de}/desk/**").onlyFor("editor"),
             entry("admin-pages", WEB, 10, "/{lang:en|fr|de}/admin/**").onlyFor("admin"),

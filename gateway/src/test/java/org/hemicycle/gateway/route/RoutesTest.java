@@ -1,10 +1,14 @@
 package org.hemicycle.gateway.route;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hemicycle.gateway.TestGateway.problem;
 
 import com.sun.net.httpserver.HttpExchange;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -30,7 +34,9 @@ class RoutesTest {
     @ParameterizedTest
     @CsvSource({
         "/api/visits, events", "/api/visits/7/meetings/2/slot, events", "/calendar.ics?area=BE, events",
-        "/feeds/visits.atom, events", "/api/areas, content", "/api/areas/BE, content", "/api/institutions/ep, content",
+        "/feeds/visits.atom, events", "/api/briefings/1/balance, events", "/api/contacts/p-1, events", "/api/access/due, events",
+        "/api/access-rules/1, events", "/api/travel/a/b, events", "/api/calendar-imports, events", "/api/personal/token/programme, events",
+        "/feeds/personal/token.ics, events", "/api/tellings, notification", "/api/areas, content", "/api/areas/BE, content", "/api/institutions/ep, content",
         "/api/people/1, content", "/api/buildings, content", "/api/articles/9, content", "/feeds/articles.atom, content",
         "/api/subscriptions, notification", "/api/confirmations, notification", "/api/preferences/token, notification",
         "/api/unsubscriptions/token, notification", "/api/notices, notification",
@@ -45,7 +51,7 @@ class RoutesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/api/nothing", "/api", "/actuator/env", "/actuator/heapdump", "/login", "/docs/unknown.json"})
+    @CsvSource({"/api/nothing", "/api", "/api/concerns/visit/1/people/2", "/actuator/env", "/actuator/heapdump", "/login", "/docs/unknown.json"})
     void refusesAddressesThatLeadNowhere(String path) {
         var answer = gateway.get(path);
 
@@ -129,6 +135,33 @@ class RoutesTest {
             gateway.get("/api/visits");
             return breakerOfEvents().equals("CLOSED");
         });
+    }
+
+    @Test
+    void passesOnEachLiveUpdateAsItHappens() throws Exception {
+        var firstWasRead = new CountDownLatch(1);
+        services.events.answers(exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+            exchange.sendResponseHeaders(200, 0);
+            say(exchange, "data: 1\n\n");
+            try {
+                say(exchange, firstWasRead.await(20, TimeUnit.SECONDS) ? "data: 2\n\n" : "data: late\n\n");
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        });
+
+        try (var lines = new BufferedReader(new InputStreamReader(gateway.stream("/api/visits/7/live"), UTF_8))) {
+            assertThat(lines.readLine()).isEqualTo("data: 1");
+            firstWasRead.countDown();
+            assertThat(lines.readLine()).isEmpty();
+            assertThat(lines.readLine()).isEqualTo("data: 2");
+        }
+    }
+
+    private static void say(HttpExchange exchange, String event) throws IOException {
+        exchange.getResponseBody().write(event.getBytes(UTF_8));
+        exchange.getResponseBody().flush();
     }
 
     @Test
