@@ -83,6 +83,13 @@ class RefusalTest {
     }
 
     @Test
+    void tellsNobodyWithoutThePermissionWhatIsWrongWithTheirRequest() {
+        var order = post("/api/open/orders").contentType(MediaType.APPLICATION_JSON).content("{\"name\":\"\"").with(jwt());
+        refused(order, 403, "permission-missing");
+        refused(put("/api/parcels/1/label").with(jwt()), 403, "permission-missing");
+    }
+
+    @Test
     void readsPermissionsFromScopesAndRoles() {
         var permissions = new TokenPermissions(security.roles());
         var person = Jwt.withTokenValue("t").header("alg", "none").claim("roles", java.util.List.of("clerk", "stranger")).build();
