@@ -1,12 +1,13 @@
 package org.hemicycle.events.itinerary;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAdjusters;
-import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -610,7 +611,7 @@ public final class ItineraryRules {
         return one.item == null ? List.of() : one.item.people();
     }
 
-    private java.time.ZoneId zone(@Nullable Place place) {
+    private ZoneId zone(@Nullable Place place) {
         return place == null ? plan.timeZone() : place.zone();
     }
 
