@@ -78,6 +78,8 @@ public abstract class ServiceTest {
         properties.add("hemicycle.public-url", () -> "https://hemicycle.example");
         properties.add("hemicycle.instance", () -> "test-1");
         properties.add("hemicycle.audience.bucket", () -> 100);
+        properties.add("hemicycle.quiet.time", () -> "1500ms");
+        properties.add("hemicycle.quiet.sweep", () -> "100ms");
         properties.add("hemicycle.delivery.delays", () -> "300ms,600ms,1s");
         properties.add("hemicycle.delivery.sweep", () -> "200ms");
         properties.add("hemicycle.delivery.freshness", () -> "300ms");
@@ -96,7 +98,7 @@ public abstract class ServiceTest {
     @BeforeEach
     void beginAfresh() {
         http = RestTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).build();
-        for (String collection : List.of("subscribers", "counters", "notices", "chunks")) {
+        for (String collection : List.of("subscribers", "counters", "notices", "chunks", "gatherings", "tellings")) {
             mongo.getCollection(collection).deleteMany(new Document());
         }
         SINK.reset();

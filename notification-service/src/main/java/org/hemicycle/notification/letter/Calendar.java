@@ -35,6 +35,16 @@ final class Calendar {
         return first.equals(last) ? day(first) : wording.say("days", day(first), day(last));
     }
 
+    /** A moment with its zone, as a deadline is named. */
+    String moment(OffsetDateTime moment, ZoneId zone) {
+        ZonedDateTime at = moment.atZoneSameInstant(zone);
+        return wording.say(
+                "moment",
+                day(at.toLocalDate()),
+                at.format(time),
+                wording.say("zone", at.format(zoneName), zone.getId()));
+    }
+
     String span(OffsetDateTime start, OffsetDateTime end, String timeZone) {
         ZoneId zone = ZoneId.of(timeZone);
         ZonedDateTime from = start.atZoneSameInstant(zone);

@@ -29,6 +29,12 @@ public record Draft(
         String reason,
         List<Action> footer) {
 
+    /** The same letter under another line in the list of mails. */
+    Draft withSubject(String line) {
+        return new Draft(
+                language, line, heading, paragraphs, facts, programmeHeading, programme, action, reason, footer);
+    }
+
     /**
      * One fact with its label.
      *

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hemicycle.contracts.ArticleFacts;
 import org.hemicycle.contracts.ArticleMessage;
+import org.hemicycle.contracts.BriefingMessage;
 import org.hemicycle.contracts.LocalizedText;
 import org.hemicycle.contracts.Message;
+import org.hemicycle.contracts.PersonalFacts;
 import org.hemicycle.contracts.VisitMessage;
 import org.hemicycle.notification.letter.Draft.Action;
 import org.hemicycle.notification.letter.Draft.Fact;
@@ -43,9 +45,20 @@ public final class Letters {
         Wording wording = Wording.in(language);
         return switch (message) {
             case VisitMessage visit -> laidOut(new VisitLetters(wording, publicUrl).about(visit));
+            case BriefingMessage briefing -> laidOut(new BriefingLetters(wording, publicUrl).about(briefing));
             case ArticleMessage article -> laidOut(articleDraft(article.article(), wording));
             default -> throw new IllegalArgumentException("nobody is told about a " + message.getClass());
         };
+    }
+
+    /**
+     * The letter to one person about what concerns them, in the language they read.
+     *
+     * @param matter what it is about, such as {@code programme-changed}
+     * @throws IllegalArgumentException for a matter that there are no words for
+     */
+    public LaidOut personal(String matter, PersonalFacts person) {
+        return laidOut(new PersonalLetters(Wording.in(person.language()), publicUrl).about(matter, person));
     }
 
     /** The letter that asks somebody to confirm their sign-up, within some days. */

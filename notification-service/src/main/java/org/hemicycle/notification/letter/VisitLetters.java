@@ -6,6 +6,7 @@ import java.util.List;
 import org.hemicycle.contracts.BuildingFacts;
 import org.hemicycle.contracts.LocalizedText;
 import org.hemicycle.contracts.MeetingFacts;
+import org.hemicycle.contracts.ProgrammeChange;
 import org.hemicycle.contracts.VisitFacts;
 import org.hemicycle.contracts.VisitMessage;
 import org.hemicycle.notification.letter.Draft.Action;
@@ -18,11 +19,13 @@ final class VisitLetters {
 
     private final Wording wording;
     private final Calendar calendar;
+    private final Changes changes;
     private final String publicUrl;
 
     VisitLetters(Wording wording, String publicUrl) {
         this.wording = wording;
         this.calendar = new Calendar(wording);
+        this.changes = new Changes(wording);
         this.publicUrl = publicUrl;
     }
 
@@ -48,8 +51,7 @@ final class VisitLetters {
                                 calendar.days(rescheduled.previousStart(), rescheduled.previousEnd()),
                                 calendar.days(visit.start(), visit.end()))),
                         true);
-            case VisitMessage.EditionPublished published ->
-                draft("visit.revised", visit, text(visit.title()), visitFacts(visit), true);
+            case VisitMessage.EditionPublished published -> edition(published);
             case VisitMessage.Cancelled cancelled -> {
                 var facts = new ArrayList<Fact>();
                 LocalizedText reason = visit.cancellationReason();
@@ -95,6 +97,51 @@ final class VisitLetters {
                 yield draft("meeting.cancelled", visit, text(meeting.summary()), meetingFacts(meeting), false);
             }
         };
+    }
+
+    private Draft edition(VisitMessage.EditionPublished published) {
+        VisitFacts visit = published.visit();
+        String title = text(visit.title());
+        boolean postponed = visit.state().equals("POSTPONED");
+        var facts = new ArrayList<Fact>();
+        boolean datesMoved = false;
+        List<ProgrammeChange> programme =
+                published.changes().stream().map(change -> shown(change, visit)).toList();
+        for (ProgrammeChange change : programme) {
+            datesMoved |= change.kind().equals("dates-moved");
+            switch (change.kind()) {
+                case "text-changed" -> facts.add(now("label.purpose", text(visit.purpose())));
+                case "areas-changed" -> facts.add(areas(published.previousHostAreas(), visit.hostAreas()));
+                default -> facts.add(changes.fact(change, visit.timeZone()));
+            }
+        }
+        Draft draft = draft(
+                postponed ? "visit.postponed" : datesMoved ? "visit.rescheduled" : "visit.edition",
+                visit,
+                title,
+                facts,
+                datesMoved && !postponed);
+        // A single change is said in the list of mails already.
+        String one = programme.size() == 1 && !postponed ? changes.subject(programme.getFirst()) : null;
+        return one == null ? draft : draft.withSubject(one);
+    }
+
+    /** A meeting that left the public programme without being cancelled is not called so. */
+    private static ProgrammeChange shown(ProgrammeChange change, VisitFacts visit) {
+        boolean left = change.kind().equals("meeting-cancelled")
+                && visit.meetings().stream().noneMatch(meeting -> meeting.id().equals(change.meetingId()));
+        return left
+                ? new ProgrammeChange(
+                        "meeting-removed",
+                        change.meetingId(),
+                        change.summary(),
+                        change.start(),
+                        change.end(),
+                        change.building(),
+                        null,
+                        null,
+                        null)
+                : change;
     }
 
     private Draft draft(String key, VisitFacts visit, String about, List<Fact> facts, boolean withProgramme) {
@@ -174,8 +221,7 @@ final class VisitLetters {
     }
 
     private String place(BuildingFacts building) {
-        String name = text(building.name());
-        return building.address().isBlank() ? name : name + ", " + building.address();
+        return changes.place(building);
     }
 
     private String text(LocalizedText text) {

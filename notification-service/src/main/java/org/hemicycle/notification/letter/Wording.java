@@ -74,6 +74,11 @@ public final class Wording {
         return sentences;
     }
 
+    /** Whether there is a sentence of this name. */
+    public boolean knows(String key) {
+        return sentences.containsKey(key);
+    }
+
     /** A sentence with its blanks filled. */
     public String say(String key, Object... values) {
         String sentence = sentences.get(key);

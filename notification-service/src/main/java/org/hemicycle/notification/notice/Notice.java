@@ -5,29 +5,35 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Optional;
 import org.hemicycle.contracts.ArticleFacts;
 import org.hemicycle.contracts.ArticleMessage;
+import org.hemicycle.contracts.BriefingFacts;
+import org.hemicycle.contracts.BriefingMessage;
+import org.hemicycle.contracts.LocalizedText;
 import org.hemicycle.contracts.MeetingFacts;
 import org.hemicycle.contracts.Message;
 import org.hemicycle.contracts.MessageJson;
 import org.hemicycle.contracts.MessageType;
+import org.hemicycle.contracts.ProgrammeChange;
 import org.hemicycle.contracts.VisitFacts;
 import org.hemicycle.contracts.VisitMessage;
 import org.hemicycle.notification.letter.Wording;
 import org.hemicycle.notification.subscriber.Areas;
 import org.hemicycle.notification.subscriber.Audience;
 import org.hemicycle.notification.subscriber.Kind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that subscribers are to be told.
  *
  * @param type wire name of the message that caused it
  * @param body that message, as it was received
- * @param subject the id of the visit or article that it is about
- * @param subjectVersion the version of that visit or article
+ * @param subject the id of the visit, briefing or article that it is about
+ * @param subjectVersion the version of that visit, briefing or article
  * @param title what it is about, in the original language, for those who operate the service
  * @param urgent whether it overtakes others
  * @param audience whom it concerns, asked anew when each chunk is sent
@@ -59,9 +65,21 @@ public record Notice(
                         MessageJson.write(message),
                         visit.visit().id(),
                         visit.visit().version(),
-                        original(visit.visit()),
+                        original(visit.visit().title()),
                         urgent(visit, now),
                         audienceOf(visit),
+                        buckets,
+                        happenedAt,
+                        now));
+            case BriefingMessage briefing ->
+                Optional.of(new Notice(
+                        MessageType.of(message).wireName(),
+                        MessageJson.write(message),
+                        briefing.briefing().id(),
+                        briefing.briefing().version(),
+                        original(briefing.briefing().title()),
+                        urgent(briefing, now),
+                        audienceOf(briefing),
                         buckets,
                         happenedAt,
                         now));
@@ -72,7 +90,7 @@ public record Notice(
                         MessageJson.write(message),
                         article.id(),
                         article.version(),
-                        article.title().in(article.title().original()),
+                        original(article.title()),
                         false,
                         audienceOf(article),
                         buckets,
@@ -83,19 +101,26 @@ public record Notice(
         };
     }
 
-    private static String original(VisitFacts visit) {
-        return visit.title().in(visit.title().original());
+    private static String original(LocalizedText title) {
+        return title.in(title.original());
     }
 
     private static Audience audienceOf(VisitMessage message) {
         var areas = new ArrayList<>(message.visit().hostAreas());
-        if (message instanceof VisitMessage.Revised revised) {
-            areas.addAll(revised.previousHostAreas());
-        }
-        if (message instanceof VisitMessage.EditionPublished published) {
-            areas.addAll(published.previousHostAreas());
+        switch (message) {
+            case VisitMessage.Revised revised -> areas.addAll(revised.previousHostAreas());
+            case VisitMessage.EditionPublished published -> areas.addAll(published.previousHostAreas());
+            default -> {}
         }
         return new Audience(Kind.VISIT.wireName(), Areas.reachedBy(areas), null);
+    }
+
+    private static Audience audienceOf(BriefingMessage message) {
+        var areas = new ArrayList<>(message.briefing().hostAreas());
+        if (message instanceof BriefingMessage.Changed(BriefingFacts now, BriefingFacts before) && before != null) {
+            areas.addAll(before.hostAreas());
+        }
+        return new Audience(Kind.BRIEFING.wireName(), Areas.reachedBy(areas), null);
     }
 
     /**
@@ -110,13 +135,16 @@ public record Notice(
                 Wording.LANGUAGES.contains(language) ? language : null);
     }
 
-    private static boolean urgent(VisitMessage message, Instant now) {
+    /** Whether what a message says cannot wait for further changes, nor behind other notices. */
+    static boolean urgent(VisitMessage message, Instant now) {
         VisitFacts visit = message.visit();
         ZoneId zone = ZoneId.of(visit.timeZone());
         return switch (message) {
             case VisitMessage.Announced announced -> false;
             case VisitMessage.Revised revised -> false;
-            case VisitMessage.EditionPublished published -> false;
+            case VisitMessage.EditionPublished published ->
+                visit.state().equals("POSTPONED")
+                        || published.changes().stream().anyMatch(change -> urgent(change, now));
             case VisitMessage.Cancelled cancelled -> true;
             case VisitMessage.MeetingCancelled cancelled -> true;
             case VisitMessage.Rescheduled moved ->
@@ -128,6 +156,31 @@ public record Notice(
                 soon(visit.meeting(moved.meetingId()), now)
                         || soon(moved.previousStart().toInstant(), moved.previousEnd().toInstant(), now);
         };
+    }
+
+    /** As for a visit: a cancellation, and what begins soon or would have. */
+    static boolean urgent(BriefingMessage message, Instant now) {
+        return switch (message) {
+            case BriefingMessage.Announced announced -> false;
+            case BriefingMessage.Cancelled cancelled -> true;
+            case BriefingMessage.Changed(BriefingFacts facts, BriefingFacts before) ->
+                soon(facts.start().toInstant(), facts.end().toInstant(), now)
+                        || (before != null
+                                && soon(before.start().toInstant(), before.end().toInstant(), now));
+        };
+    }
+
+    private static boolean urgent(ProgrammeChange change, Instant now) {
+        // The last day of moved dates is given by its first moment.
+        Duration whole = change.kind().equals("dates-moved") ? Duration.ofDays(1) : Duration.ZERO;
+        return change.kind().equals("meeting-cancelled")
+                || soon(change.start(), change.end(), whole, now)
+                || soon(change.previousStart(), change.previousEnd(), whole, now);
+    }
+
+    private static boolean soon(
+            @Nullable OffsetDateTime start, @Nullable OffsetDateTime end, Duration longer, Instant now) {
+        return start != null && end != null && soon(start.toInstant(), end.toInstant().plus(longer), now);
     }
 
     private static boolean soon(LocalDate first, LocalDate last, ZoneId zone, Instant now) {

@@ -1,18 +1,17 @@
 package org.hemicycle.notification.notice;
 
-import java.time.Clock;
 import java.util.function.Consumer;
 import org.hemicycle.contracts.ArticleMessage;
+import org.hemicycle.contracts.BriefingMessage;
+import org.hemicycle.contracts.MessageJson;
 import org.hemicycle.contracts.UnreadableMessage;
 import org.hemicycle.contracts.VisitMessage;
 import org.hemicycle.defaults.intake.Intake;
 import org.hemicycle.defaults.intake.Received;
 import org.hemicycle.notification.letter.Letters;
 import org.hemicycle.notification.letter.Wording;
+import org.hemicycle.notification.round.Rounds;
 import org.hemicycle.notification.subscriber.Kind;
-import org.hemicycle.notification.subscriber.Subscribers;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
@@ -21,25 +20,29 @@ import org.springframework.messaging.Message;
 @Configuration(proxyBeanMethods = false)
 class NoticeIntake {
 
-    private static final Logger log = LoggerFactory.getLogger(NoticeIntake.class);
-
     private static final int LONGEST_BODY = 100_000;
 
-    private final Notices notices;
-    private final Subscribers subscribers;
+    private final Gatherings gatherings;
     private final Letters letters;
-    private final Clock clock;
 
-    NoticeIntake(Notices notices, Subscribers subscribers, Letters letters, Clock clock) {
-        this.notices = notices;
-        this.subscribers = subscribers;
+    NoticeIntake(Gatherings gatherings, Letters letters) {
+        this.gatherings = gatherings;
         this.letters = letters;
-        this.clock = clock;
+    }
+
+    @Bean
+    Rounds quietRounds(QuietProperties properties) {
+        return new Rounds("quiet", properties.sweep(), gatherings::tellDue);
     }
 
     @Bean
     Consumer<Message<?>> visits(Intake intake) {
         return intake.of(VisitMessage.class, this::take);
+    }
+
+    @Bean
+    Consumer<Message<?>> briefings(Intake intake) {
+        return intake.of(BriefingMessage.class, this::take);
     }
 
     @Bean
@@ -53,34 +56,26 @@ class NoticeIntake {
     }
 
     private void take(Received<? extends org.hemicycle.contracts.Message> received) {
-        Notice notice;
         try {
-            notice = Notice.of(received.message(), subscribers.buckets(), received.time(), clock.instant())
-                    .orElse(null);
-            if (notice != null) {
-                requireReadable(notice);
-            }
+            requireReadable(received.message());
+            // Worked out once here, so that what contradicts itself is set aside before anything of it is kept.
+            Notice.of(received.message(), 1, received.time(), received.time());
         } catch (IllegalArgumentException | java.time.DateTimeException e) {
             throw new UnreadableMessage("the message contradicts itself: " + e.getMessage(), e);
         }
-        if (notice == null) {
-            return;
-        }
-        boolean isNew = notices.add(received.id(), notice);
-        log.atInfo()
-                .addKeyValue("notice", received.id())
-                .addKeyValue("type", notice.type())
-                .addKeyValue("buckets", notice.buckets())
-                .log(isNew ? "A notice was cut into chunks" : "A notice that is known already was left alone");
+        gatherings.take(received.id(), received.message(), received.time());
     }
 
     /** What cannot be put into a letter is set aside here, where it stops nobody, and not when its chunks are served. */
-    private void requireReadable(Notice notice) {
-        if (notice.body().length() > LONGEST_BODY) {
+    private void requireReadable(org.hemicycle.contracts.Message message) {
+        if (message instanceof ArticleMessage.Imported) {
+            return;
+        }
+        if (MessageJson.write(message).length() > LONGEST_BODY) {
             throw new UnreadableMessage("the message is too long for a mail", null);
         }
         for (String language : Wording.LANGUAGES) {
-            letters.about(notice.message(), language);
+            letters.about(message, language);
         }
     }
 }

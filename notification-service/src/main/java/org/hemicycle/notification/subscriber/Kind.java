@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 /** What somebody can be told about. */
 public enum Kind {
     VISIT,
+    BRIEFING,
     ARTICLE,
     INTERVIEW,
     STATEMENT,

@@ -12,9 +12,12 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.hemicycle.contracts.BriefingFacts;
+import org.hemicycle.contracts.BriefingMessage;
 import org.hemicycle.contracts.BuildingFacts;
 import org.hemicycle.contracts.Message;
 import org.hemicycle.contracts.MeetingFacts;
+import org.hemicycle.contracts.ProgrammeChange;
 import org.hemicycle.contracts.VisitMessage;
 import org.hemicycle.notification.letter.Letters.LaidOut;
 import org.junit.jupiter.api.Test;
@@ -103,6 +106,60 @@ class LettersTest {
                         new VisitMessage.Rescheduled(visit("v1", 2, "BE"), LocalDate.parse("2027-02-01"), LocalDate.parse("2027-02-01")), "de")
                 .text())
                 .contains("Tage: Montag, 1. März 2027 bis Mittwoch, 3. März 2027", "(bisher: Montag, 1. Februar 2027)");
+    }
+
+    @Test
+    void tellsEverythingThatAnEditionChangedInOneLetter() {
+        var dropped = new ProgrammeChange("meeting-cancelled", "m-9", text("en", "Lunch"), BRIEFING.start(), BRIEFING.end(), PARLIAMENT, null, null, null);
+        var moved = new ProgrammeChange("meeting-moved", "m-1", BRIEFING.summary(), BRIEFING.start(), BRIEFING.end(), PARLIAMENT,
+                OffsetDateTime.parse("2027-03-01T10:00:00+01:00"), OffsetDateTime.parse("2027-03-01T11:00:00+01:00"), COMMITTEE);
+        var areas = new ProgrammeChange("areas-changed", null, null, null, null, null, null, null, null);
+        var unknown = new ProgrammeChange("meeting-painted", "m-1", BRIEFING.summary(), BRIEFING.start(), BRIEFING.end(), null, null, null, null);
+        var edition = new VisitMessage.EditionPublished(visit("v1", 4, "BE"), 3, List.of(moved, dropped, areas, unknown), List.of("DE"));
+
+        LaidOut letter = letters.about(edition, "en");
+
+        assertThat(letter.subject()).isEqualTo("Changed programme: Peacebuilders in Brussels");
+        assertThat(letter.text()).contains(
+                "Briefing for members of several groups (new time): Tuesday, 2 March 2027, 14:00–15:30 (Central European Standard Time, Europe/Brussels); European Parliament",
+                "(before: Monday, 1 March 2027, 10:00–11:00 (Central European Standard Time, Europe/Brussels); Economic and Social Committee, Rue Belliard 99)",
+                "Lunch (no longer in the public programme): Tuesday",
+                "Areas: Belgium\n    (before: Germany)",
+                "Briefing for members of several groups (changed): Tuesday");
+        assertThat(letters.about(new VisitMessage.EditionPublished(visit("v1", 4, "BE"), 3, List.of(moved), List.of("BE")), "fr").subject())
+                .as("a single change is named").isEqualTo("Nouvel horaire : Séance d’information");
+    }
+
+    @Test
+    void tellsNewDatesWithTheWholeProgrammeAndAPostponementWithoutIt() {
+        var dates = new ProgrammeChange("dates-moved", null, null,
+                OffsetDateTime.parse("2027-03-01T00:00:00+01:00"), OffsetDateTime.parse("2027-03-03T00:00:00+01:00"), null,
+                OffsetDateTime.parse("2027-02-01T00:00:00+01:00"), OffsetDateTime.parse("2027-02-01T00:00:00+01:00"), null);
+        LaidOut moved = letters.about(new VisitMessage.EditionPublished(visit("v1", 2, "BE"), 2, List.of(dates), List.of("BE")), "de");
+        assertThat(moved.subject()).isEqualTo("Neue Tage: Peacebuilders in Brussels");
+        assertThat(moved.text()).contains("Tage: Montag, 1. März 2027 bis Mittwoch, 3. März 2027", "(bisher: Montag, 1. Februar 2027)", "Öffentliches Programm");
+        var postponed = visit("v1", 3, "POSTPONED", List.of(BRIEFING), null, "BE");
+        LaidOut later = letters.about(new VisitMessage.EditionPublished(postponed, 3, List.of(), List.of("BE")), "en");
+        assertThat(later.subject()).isEqualTo("Postponed: Peacebuilders in Brussels");
+        assertThat(later.text()).doesNotContain("Public programme");
+    }
+
+    @Test
+    void tellsOfABriefingWithWhatWasSoBefore() {
+        var before = new BriefingFacts("b1", 1, "ANNOUNCED", text("en", "Peace across parties"), text("en", "Members hear the same facts."),
+                "cross-party", List.of("BE"), BRIEFING.start(), BRIEFING.end(), PARLIAMENT, "ASP 3G2", null);
+        LaidOut announced = letters.about(new BriefingMessage.Announced(before), "en");
+        assertThat(announced.subject()).isEqualTo("New briefing: Peace across parties");
+        assertThat(announced.text()).contains("Place: European Parliament, Brussels, Rue Wiertz 60, 1047 Brussels, room ASP 3G2",
+                "across the groups of one house", "https://hemicycle.example/en/briefings/b1", "about briefings (Belgium)").doesNotContain("before:");
+        var now = new BriefingFacts("b1", 2, "ANNOUNCED", before.title(), before.purpose(), "cross-border", before.hostAreas(),
+                before.start().plusHours(1), before.end().plusHours(1), PARLIAMENT, "ASP 3G2", null);
+        assertThat(letters.about(new BriefingMessage.Changed(now, before), "de").text())
+                .contains("15:00–16:30 Uhr", "(bisher: Dienstag, 2. März 2027, 14:00–15:30 Uhr", "(bisher: über Fraktionen eines Hauses hinweg)");
+        assertThat(letters.about(new BriefingMessage.Changed(now), "en").text()).doesNotContain("before:");
+        var off = new BriefingFacts("b1", 3, "CANCELLED", before.title(), before.purpose(), before.kind(), before.hostAreas(),
+                before.start(), before.end(), PARLIAMENT, null, text("en", "The sponsor is ill."));
+        assertThat(letters.about(new BriefingMessage.Cancelled(off), "fr").subject()).isEqualTo("Annulée : Peace across parties");
     }
 
     @Test

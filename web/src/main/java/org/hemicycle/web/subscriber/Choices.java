@@ -25,7 +25,7 @@ public record Choices(List<Choice> areas, boolean areasMissing, List<Choice> kin
                         .map(area -> Choice.of(area.id(), area.name(), page))
                         .toList())
                 .or(form.all("areas").stream().map(code -> Choice.of(code, code)).toList());
-        var kinds = Stream.of("visit", "article", "interview", "statement", "video")
+        var kinds = Stream.of("visit", "briefing", "article", "interview", "statement", "video")
                 .map(kind -> Choice.of(kind, page.say("kinds." + kind)))
                 .toList();
         var languages = Arrays.stream(Language.values())
