@@ -114,6 +114,10 @@ class EventsApiTest {
         String meeting = JSON.readTree(announced.getResponse().getContentAsString()).at("/meetings/0/id").asString();
 
         visit.put("/meetings/" + meeting + "/slot", "{\"start\":\"2027-03-02T16:00:00+01:00\",\"end\":\"2027-03-02T17:00:00+01:00\"}", 200);
+        assertThat(event(visit.id + "/" + meeting).getRequiredProperty(Property.DTSTART).getValue())
+                .as("the plan is edited freely, the world sees editions").isEqualTo("20270302T140000");
+        assertThat(Servers.onTopic("events.visit.v1", visit.id)).hasSize(1);
+        visit.put("/publication", "{}", 200);
         var moved = event(visit.id + "/" + meeting);
         assertThat(moved.getRequiredProperty(Property.SEQUENCE).getValue()).isEqualTo("1");
         assertThat(moved.getRequiredProperty(Property.DTSTART).getValue()).isEqualTo("20270302T160000");
@@ -136,9 +140,10 @@ class EventsApiTest {
                     return (VisitMessage) MessageJson.read(MessageType.named(type).orElseThrow(), record.value());
                 }).toList();
         assertThat(messages).extracting(message -> MessageType.of(message).wireName())
-                .containsExactly("visit.announced.v1", "meeting.rescheduled.v1", "visit.cancelled.v1");
+                .containsExactly("visit.announced.v1", "visit.edition-published.v1", "visit.cancelled.v1");
         assertThat(messages).allSatisfy(message -> assertThat(message.toString()).doesNotContain("Dana").doesNotContain("sample-ben"));
-        assertThat(((VisitMessage.MeetingRescheduled) messages.get(1)).previousStart()).isEqualTo("2027-03-02T14:00:00+01:00");
+        assertThat(((VisitMessage.EditionPublished) messages.get(1)).changes()).singleElement()
+                .satisfies(change -> assertThat(change.previousStart()).isEqualTo("2027-03-02T14:00:00+01:00"));
     }
 
     @Test
@@ -149,6 +154,8 @@ class EventsApiTest {
         assertThat(tag).startsWith("\"");
         assertThat(http.perform(get("/calendar.ics").header("If-None-Match", tag))).hasStatus(304);
         visit.put("/window", "{\"start\":\"2027-03-01\",\"end\":\"2027-03-04\"}", 200);
+        assertThat(http.perform(get("/calendar.ics").header("If-None-Match", tag))).as("not published yet").hasStatus(304);
+        visit.put("/publication", "{}", 200);
         assertThat(http.perform(get("/calendar.ics").header("If-None-Match", tag))).hasStatusOk();
     }
 

@@ -70,8 +70,8 @@ class CalendarController {
 
     private List<VisitCalendar.Entry> entries(@Nullable String area) {
         return visits.published(area, clock.instant().minus(CANCELLED_STAYS)).stream()
-                .map(visit -> new VisitCalendar.Entry(
-                        PublicFacts.of(visit.state(), visit.version()), visit.state().sequence(), visit.state().lastModified()))
+                .map(visit -> new VisitCalendar.Entry(PublicFacts.of(visit.state(), visit.version()),
+                        visit.state().lastEdition().sequence(), visit.state().lastEdition().publishedAt()))
                 .toList();
     }
 

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Base64;
 import org.hemicycle.defaults.refusal.CommonRefusal;
 import org.hemicycle.defaults.refusal.Refused;
+import org.hemicycle.events.programme.Window;
 
 /**
  * Where a page of visits ended; opaque text on the wire.
@@ -16,8 +17,9 @@ import org.hemicycle.defaults.refusal.Refused;
  */
 record Cursor(LocalDate start, String id) {
 
-    static Cursor after(Visit visit) {
-        return new Cursor(visit.window().start(), visit.id().value());
+    static Cursor after(Visit visit, boolean internal) {
+        Window window = internal || visit.published() == null ? visit.window() : visit.published().programme().window();
+        return new Cursor(window.start(), visit.id().value());
     }
 
     static Cursor parse(String text) {

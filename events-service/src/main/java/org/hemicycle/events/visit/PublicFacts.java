@@ -1,78 +1,120 @@
 package org.hemicycle.events.visit;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.hemicycle.contracts.MeetingFacts;
+import org.hemicycle.contracts.Message;
+import org.hemicycle.contracts.PersonMessage;
+import org.hemicycle.contracts.ProgrammeChange;
 import org.hemicycle.contracts.VisitFacts;
 import org.hemicycle.contracts.VisitMessage;
+import org.hemicycle.events.edition.Difference;
+import org.hemicycle.events.edition.Edition;
+import org.hemicycle.events.programme.Meeting;
+import org.hemicycle.events.programme.Programme;
+import org.jspecify.annotations.Nullable;
 
-/** What the public may know of a visit, and the messages that tell it; delegates and internal meetings stay out. */
+/**
+ * What the public may know of a visit, and the messages that tell it; delegates and internal meetings stay out, and so
+ * does whatever has not been published.
+ */
 public final class PublicFacts {
 
     private PublicFacts() {}
 
-    /** The public facts of a visit at a version. */
+    /** The public facts of an announced visit: those of its last edition. */
     public static VisitFacts of(Visit visit, long version) {
-        return new VisitFacts(
-                visit.id().value(),
-                version,
-                visit.state().name(),
-                visit.title(),
-                visit.purpose(),
-                visit.hostAreas(),
-                visit.window().start(),
-                visit.window().end(),
-                visit.timeZone().getId(),
-                visit.meetings().stream().filter(Meeting::isPublic).map(PublicFacts::of).toList(),
-                visit.cancellationReason());
+        return of(visit.lastEdition(), version);
     }
 
-    /** The messages that an event owes to the public; none before the visit is announced, none for what is internal. */
-    static List<VisitMessage> messages(VisitEvent event, long version) {
-        Visit visit = event.after();
-        if (!visit.isPublic()) {
-            return List.of();
-        }
-        VisitFacts facts = of(visit, version);
+    /** The public facts of an edition, told at a version of the visit. */
+    static VisitFacts of(Edition edition, long version) {
+        Programme programme = edition.programme();
+        return new VisitFacts(
+                edition.visitId(),
+                version,
+                edition.standing().name(),
+                programme.title(),
+                programme.purpose(),
+                programme.hostAreas(),
+                programme.window().start(),
+                programme.window().end(),
+                programme.timeZone().getId(),
+                programme.meetings().stream().filter(Meeting::isPublic).map(PublicFacts::of).toList(),
+                edition.cancellationReason());
+    }
+
+    /**
+     * The messages that an event owes: to the public what it may know, and for each person who is concerned one that
+     * names them. None for what has not been published, none for a person for whom nothing differs.
+     *
+     * @param version the version that the visit is saved as
+     * @param near how close to now a meeting must be for its change to be urgent
+     */
+    static List<Message> messages(VisitEvent event, long version, Instant now, Duration near) {
         return switch (event) {
             case VisitEvent.Begun begun -> List.of();
-            case VisitEvent.DelegatesNamed named -> List.of();
-            case VisitEvent.Announced announced -> List.of(new VisitMessage.Announced(facts));
-            case VisitEvent.Revised revised -> List.of(new VisitMessage.Revised(facts, revised.previousHostAreas()));
-            case VisitEvent.Rescheduled(Visit after, Window previous) ->
-                    List.of(new VisitMessage.Rescheduled(facts, previous.start(), previous.end()));
-            case VisitEvent.Cancelled(Visit after, boolean wasPublic) ->
-                    wasPublic ? List.of(new VisitMessage.Cancelled(facts)) : List.of();
-            case VisitEvent.MeetingAdded(Visit after, Meeting meeting) ->
-                    meeting.isPublic() ? List.of(new VisitMessage.MeetingAdded(facts, meeting.id())) : List.of();
-            case VisitEvent.MeetingRescheduled(Visit after, Meeting meeting, Slot previous) ->
-                    meeting.isPublic()
-                            ? List.of(new VisitMessage.MeetingRescheduled(
-                                    facts, meeting.id(), local(previous.start(), meeting), local(previous.end(), meeting)))
-                            : List.of();
-            case VisitEvent.MeetingRelocated(Visit after, Meeting meeting, var previous) ->
-                    meeting.isPublic() ? List.of(new VisitMessage.MeetingRelocated(facts, meeting.id(), previous)) : List.of();
-            case VisitEvent.MeetingCancelled(Visit after, Meeting meeting) ->
-                    meeting.isPublic() ? List.of(new VisitMessage.MeetingCancelled(facts, meeting.id())) : List.of();
+            case VisitEvent.Planned planned -> List.of();
+            case VisitEvent.MeetingPlanned planned -> List.of();
+            case VisitEvent.Stepped stepped -> List.of();
+            case VisitEvent.Published(Visit after, Edition before, Edition edition) -> published(before, edition, version, now, near);
+            case VisitEvent.CalledOff(Visit after, Edition before, Edition edition) -> before == null || edition == null
+                    ? List.of()
+                    : calledOff(before, edition, version);
         };
+    }
+
+    private static List<Message> published(@Nullable Edition before, Edition edition, long version, Instant now, Duration near) {
+        var messages = new ArrayList<Message>();
+        if (before == null) {
+            messages.add(new VisitMessage.Announced(of(edition, version)));
+        } else {
+            List<ProgrammeChange> changes = Difference.ofThePublic(before, edition).told();
+            if (!changes.isEmpty() || before.standing() != edition.standing()) {
+                messages.add(new VisitMessage.EditionPublished(of(edition, version), edition.number(), changes, before.programme().hostAreas()));
+            }
+        }
+        for (String person : Difference.people(before, edition)) {
+            Difference difference = Difference.between(before, edition, person);
+            if (!difference.told().isEmpty()) {
+                boolean urgent = before != null && difference.isNear(now, near);
+                messages.add(concerned(edition, person, "programme-changed", urgent));
+            }
+        }
+        return messages;
+    }
+
+    private static List<Message> calledOff(Edition before, Edition edition, long version) {
+        var messages = new ArrayList<Message>();
+        boolean cancelled = edition.standing() == Edition.Standing.CANCELLED;
+        messages.add(cancelled
+                ? new VisitMessage.Cancelled(of(edition, version))
+                : new VisitMessage.EditionPublished(of(edition, version), edition.number(), Difference.ofThePublic(before, edition).told(),
+                        before.programme().hostAreas()));
+        for (String person : Difference.people(null, before)) {
+            if (!Difference.between(before, edition, person).isEmpty()) {
+                messages.add(concerned(edition, person, cancelled ? "visit-cancelled" : "programme-changed", true));
+            }
+        }
+        return messages;
+    }
+
+    private static PersonMessage.Concerned concerned(Edition edition, String person, String matter, boolean urgent) {
+        return new PersonMessage.Concerned("visit", edition.visitId(), person, matter, edition.number(), urgent);
     }
 
     private static MeetingFacts of(Meeting meeting) {
         return new MeetingFacts(
                 meeting.id(),
                 meeting.sequence(),
-                meeting.status().name(),
+                Objects.requireNonNull(meeting.status(), "a meeting that no calendar knows").name(),
                 meeting.summary(),
-                local(meeting.slot().start(), meeting),
-                local(meeting.slot().end(), meeting),
-                meeting.building(),
+                meeting.local(meeting.time().start()),
+                meeting.local(meeting.time().end()),
+                meeting.place(),
                 meeting.interlocutors());
-    }
-
-    /** An instant as the clock on the wall of the meeting's building shows it. */
-    static OffsetDateTime local(Instant instant, Meeting meeting) {
-        return instant.atZone(ZoneId.of(meeting.building().timeZone())).toOffsetDateTime();
     }
 }

@@ -1,20 +1,32 @@
 package org.hemicycle.events.visit;
 
 import java.time.Clock;
-import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.hemicycle.contracts.BuildingFacts;
 import org.hemicycle.contracts.LocalizedText;
-import org.hemicycle.contracts.PersonReference;
+import org.hemicycle.contracts.PersonFacts;
 import org.hemicycle.defaults.outbox.StaleVersion;
 import org.hemicycle.defaults.outbox.Versioned;
 import org.hemicycle.defaults.refusal.Refused;
+import org.hemicycle.events.diary.Diary;
 import org.hemicycle.events.directory.Directory;
+import org.hemicycle.events.edition.Edition;
+import org.hemicycle.events.edition.Editions;
+import org.hemicycle.events.programme.Arrangement;
+import org.hemicycle.events.programme.Attendance;
+import org.hemicycle.events.programme.Meeting;
+import org.hemicycle.events.programme.MeetingState;
+import org.hemicycle.events.programme.Moment;
+import org.hemicycle.events.programme.Programme;
+import org.hemicycle.events.programme.Slot;
+import org.hemicycle.events.programme.Window;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -23,26 +35,50 @@ import org.springframework.stereotype.Service;
 class VisitDesk {
 
     private final Visits visits;
+    private final Editions editions;
     private final Diary diary;
     private final Directory directory;
     private final Clock clock;
 
-    VisitDesk(Visits visits, Diary diary, Directory directory, Clock clock) {
+    VisitDesk(Visits visits, Editions editions, Diary diary, Directory directory, Clock clock) {
         this.visits = visits;
+        this.editions = editions;
         this.diary = diary;
         this.directory = directory;
         this.clock = clock;
     }
 
+    /** A time as it was asked for, read once the zone of its place is known. */
+    interface Asked extends Function<ZoneId, Slot> {}
+
+    /** Who is to take part, by their ids. */
+    record People(List<String> interlocutors, List<String> interpreters, List<String> delegates) {}
+
+    /** A meeting as it was asked for. */
+    record Draft(
+            MeetingState state,
+            LocalizedText summary,
+            Duration duration,
+            @Nullable Asked slot,
+            @Nullable String building,
+            @Nullable String room,
+            People people,
+            Arrangement arrangement) {}
+
     Versioned<Visit> find(VisitId id) {
         return visits.find(id).orElseThrow(() -> new Refused(VisitRefusal.VISIT_UNKNOWN, "There is no visit " + id + "."));
+    }
+
+    /** What others know about a visit that its steps depend on. */
+    Condition.Outlook outlook(Visit visit) {
+        return Condition.Outlook.CLEAR;
     }
 
     Versioned<Visit> begin(
             LocalizedText title, LocalizedText purpose, List<String> hostAreas, Window window, String timeZone, List<Delegate> delegates) {
         requireKnownAreas(hostAreas);
-        return visits.add(Visit.begin(
-                VisitId.next(), title, purpose, hostAreas, window, zone(timeZone), withIds(delegates), clock.instant()));
+        var plan = new Programme(title, purpose, hostAreas, window, Moment.zone(timeZone, "timeZone"), List.of());
+        return visits.add(Visit.begin(VisitId.next(), plan, withIds(delegates), clock.instant()));
     }
 
     Versioned<Visit> revise(VisitId id, long version, LocalizedText title, LocalizedText purpose, List<String> hostAreas) {
@@ -58,51 +94,102 @@ class VisitDesk {
         return change(id, version, (visit, now) -> visit.nameDelegates(withIds(delegates), now));
     }
 
+    Versioned<Visit> prepare(VisitId id, long version, Preparation preparation) {
+        return change(id, version, (visit, now) -> visit.prepare(preparation, now));
+    }
+
+    Versioned<Visit> step(VisitId id, long version, VisitState to, @Nullable LocalizedText reason) {
+        return switch (to) {
+            case CANCELLED -> cancel(id, version, reason);
+            case POSTPONED -> calledOff(id, version, (visit, now) -> visit.postpone(reason, now));
+            default -> change(id, version, (visit, now) -> visit.step(to, outlook(visit), now));
+        };
+    }
+
     Versioned<Visit> announce(VisitId id, long version) {
-        return change(id, version, Visit::announce);
+        return published(version, current(id, version).state().announce(clock.instant()));
+    }
+
+    Versioned<Visit> publish(VisitId id, long version) {
+        return published(version, current(id, version).state().publish(clock.instant()));
     }
 
     Versioned<Visit> cancel(VisitId id, long version, @Nullable LocalizedText reason) {
-        Versioned<Visit> cancelled = change(id, version, (visit, now) -> visit.cancel(reason, now));
-        cancelled.state().meetings().forEach(meeting -> diary.strike(id, meeting.id()));
-        return cancelled;
+        return calledOff(id, version, (visit, now) -> visit.cancel(reason, now));
     }
 
-    Versioned<Visit> addMeeting(
-            VisitId id,
-            long version,
-            LocalizedText summary,
-            Slot slot,
-            String buildingId,
-            List<String> interlocutorIds,
-            List<String> delegates,
-            Visibility visibility) {
+    Versioned<Visit> addMeeting(VisitId id, long version, Draft draft) {
+        BuildingFacts building = draft.building() == null ? null : building(draft.building());
+        Visit visit = current(id, version).state();
+        Slot slot = draft.slot() == null ? null : draft.slot().apply(zone(building, visit));
+        return planned(version, visit.addMeeting(
+                Meeting.drafted("meeting-" + UUID.randomUUID(), draft.state(), draft.summary(), draft.duration(), slot, building, draft.room(),
+                        attendances(draft.people(), visit), draft.arrangement(), clock.instant()),
+                clock.instant()));
+    }
+
+    Versioned<Visit> rescheduleMeeting(VisitId id, long version, String meetingId, Asked slot) {
+        Visit visit = current(id, version).state();
+        return planned(version, visit.rescheduleMeeting(meetingId, slot.apply(zone(visit, meetingId)), clock.instant()));
+    }
+
+    Versioned<Visit> relocateMeeting(VisitId id, long version, String meetingId, String buildingId, @Nullable String room) {
         BuildingFacts building = building(buildingId);
-        List<PersonReference> interlocutors = interlocutorIds.stream().distinct().map(this::person).toList();
-        Versioned<Visit> current = current(id, version);
-        var added = current.state().addMeeting(
-                "meeting-" + UUID.randomUUID(), summary, slot, building, interlocutors, delegates, visibility, clock.instant());
-        return entered(added, added.meeting(), version);
-    }
-
-    Versioned<Visit> rescheduleMeeting(VisitId id, long version, String meetingId, Slot slot) {
-        var rescheduled = current(id, version).state().rescheduleMeeting(meetingId, slot, clock.instant());
-        return entered(rescheduled, rescheduled.meeting(), version);
-    }
-
-    Versioned<Visit> relocateMeeting(VisitId id, long version, String meetingId, String buildingId) {
-        BuildingFacts building = building(buildingId);
-        return change(id, version, (visit, now) -> visit.relocateMeeting(meetingId, building, now));
+        return planned(version, current(id, version).state().relocateMeeting(meetingId, building, room, clock.instant()));
     }
 
     Versioned<Visit> cancelMeeting(VisitId id, long version, String meetingId) {
-        Versioned<Visit> saved = change(id, version, (visit, now) -> visit.cancelMeeting(meetingId, now));
-        diary.strike(id, meetingId);
-        return saved;
+        return planned(version, current(id, version).state().cancelMeeting(meetingId, clock.instant()));
+    }
+
+    Versioned<Visit> stepMeeting(VisitId id, long version, String meetingId, MeetingState to, @Nullable Asked slot) {
+        Visit visit = current(id, version).state();
+        return planned(version, visit.stepMeeting(meetingId, to, slot == null ? null : slot.apply(zone(visit, meetingId)), clock.instant()));
+    }
+
+    Versioned<Visit> offerSlots(VisitId id, long version, String meetingId, List<Asked> slots) {
+        Visit visit = current(id, version).state();
+        ZoneId zone = zone(visit, meetingId);
+        return planned(version, visit.offerSlots(meetingId, slots.stream().map(slot -> slot.apply(zone)).toList(), clock.instant()));
+    }
+
+    /** Changes what a meeting is and who takes part; whatever the change leaves as it is stays so. */
+    Versioned<Visit> describeMeeting(
+            VisitId id, long version, String meetingId, @Nullable LocalizedText summary, Function<Meeting, People> people,
+            Function<Arrangement, Arrangement> arrangement) {
+        Visit visit = current(id, version).state();
+        Meeting meeting = visit.meeting(meetingId);
+        return planned(version, visit.describeMeeting(
+                meetingId, summary == null ? meeting.summary() : summary, attendances(people.apply(meeting), visit),
+                arrangement.apply(meeting.arrangement()), clock.instant()));
+    }
+
+    Versioned<Visit> noteAttendance(
+            VisitId id, long version, String meetingId, String person, BiFunction<Attendance, Instant, Attendance> noted) {
+        Visit visit = current(id, version).state();
+        Instant now = clock.instant();
+        return planned(version, visit.noteAttendance(meetingId, noted.apply(visit.attendance(meetingId, person), now), now));
     }
 
     private Versioned<Visit> change(VisitId id, long version, BiFunction<Visit, Instant, VisitEvent> decision) {
         return visits.save(decision.apply(current(id, version).state(), clock.instant()), version);
+    }
+
+    /** The edition is written first, so that no visit names one that is missing; a failed attempt's is written over. */
+    private Versioned<Visit> published(long version, VisitEvent.Published published) {
+        editions.save(published.edition());
+        return visits.save(published, version);
+    }
+
+    private Versioned<Visit> calledOff(VisitId id, long version, BiFunction<Visit, Instant, VisitEvent.CalledOff> decision) {
+        VisitEvent.CalledOff event = decision.apply(current(id, version).state(), clock.instant());
+        Edition edition = event.edition();
+        if (edition != null) {
+            editions.save(edition);
+        }
+        Versioned<Visit> saved = visits.save(event, version);
+        saved.state().meetings().forEach(meeting -> strike(id, meeting));
+        return saved;
     }
 
     /** The visit as it is, if that is what the change was based on; a rule is not asked about a state nobody has seen. */
@@ -114,17 +201,28 @@ class VisitDesk {
         return found;
     }
 
-    private Versioned<Visit> entered(VisitEvent event, Meeting meeting, long version) {
-        Diary.Entry entry = diary.enter(event.after().id(), meeting);
+    private Versioned<Visit> planned(long version, VisitEvent.MeetingPlanned planned) {
+        if (!planned.meeting().takesTime()) {
+            Versioned<Visit> saved = visits.save(planned, version);
+            strike(saved.state().id(), planned.meeting());
+            return saved;
+        }
+        Diary.Entry entry = diary.enter(VisitWitness.of(planned.after(), planned.meeting()));
         Versioned<Visit> saved;
         try {
-            saved = visits.save(event, version);
+            saved = visits.save(planned, version);
         } catch (RuntimeException notSaved) {
             diary.withdraw(entry);
             throw notSaved;
         }
         diary.confirm(entry);
         return saved;
+    }
+
+    private void strike(VisitId id, Meeting meeting) {
+        if (!meeting.takesTime()) {
+            diary.strike(VisitWitness.KIND, id.value(), meeting.id());
+        }
     }
 
     private void requireKnownAreas(List<String> areas) {
@@ -140,31 +238,32 @@ class VisitDesk {
                 new Refused(VisitRefusal.BUILDING_UNKNOWN, "The directory has no building " + id + ".", "building"));
     }
 
-    private PersonReference person(String id) {
-        return directory.person(id)
-                .map(person -> new PersonReference(person.id(), person.name()))
-                .orElseThrow(() -> new Refused(VisitRefusal.PERSON_UNKNOWN, "The directory has no person " + id + ".", "interlocutors"));
+    private List<Attendance> attendances(People people, Visit visit) {
+        var attendances = new ArrayList<Attendance>();
+        people.interlocutors().forEach(id ->
+                attendances.add(Attendance.expected(id, person(id, "interlocutors").name(), Attendance.Kind.INTERLOCUTOR)));
+        people.delegates().forEach(id -> attendances.add(Attendance.expected(id, null, Attendance.Kind.DELEGATE)));
+        people.interpreters().forEach(id -> attendances.add(Attendance.expected(
+                id, visit.delegate(id).isPresent() ? null : person(id, "interpreters").name(), Attendance.Kind.INTERPRETER)));
+        return attendances;
     }
 
-    private static ZoneId zone(String name) {
-        try {
-            ZoneId zone = ZoneId.of(name);
-            if (ZoneId.getAvailableZoneIds().contains(name)) {
-                return zone;
-            }
-        } catch (DateTimeException e) {
-            // Said below.
-        }
-        throw new Refused(VisitRefusal.TIME_ZONE_UNKNOWN, "There is no time zone " + name + ".", "timeZone");
+    private PersonFacts person(String id, String field) {
+        return directory.person(id)
+                .orElseThrow(() -> new Refused(VisitRefusal.PERSON_UNKNOWN, "The directory has no person " + id + ".", field));
+    }
+
+    private static ZoneId zone(Visit visit, String meetingId) {
+        return zone(visit.meeting(meetingId).building(), visit);
+    }
+
+    private static ZoneId zone(@Nullable BuildingFacts building, Visit visit) {
+        return building == null ? visit.timeZone() : ZoneId.of(building.timeZone());
     }
 
     private static List<Delegate> withIds(List<Delegate> delegates) {
-        var named = new ArrayList<Delegate>();
-        for (Delegate delegate : delegates) {
-            named.add(delegate.id().isBlank()
-                    ? new Delegate("delegate-" + UUID.randomUUID(), delegate.name(), delegate.role(), delegate.languages())
-                    : delegate);
-        }
-        return named;
+        return delegates.stream()
+                .map(delegate -> delegate.id().isBlank() ? delegate.withId("delegate-" + UUID.randomUUID()) : delegate)
+                .toList();
     }
 }

@@ -1,7 +1,8 @@
 package org.hemicycle.events.visit;
 
-import java.util.List;
-import org.hemicycle.contracts.BuildingFacts;
+import org.hemicycle.events.edition.Edition;
+import org.hemicycle.events.programme.Meeting;
+import org.jspecify.annotations.Nullable;
 
 /** Something that happened to a visit, with the visit as it is after it. */
 public sealed interface VisitEvent {
@@ -12,30 +13,18 @@ public sealed interface VisitEvent {
     /** A visit was begun. */
     record Begun(Visit after) implements VisitEvent {}
 
-    /** Its title, purpose or host areas were rewritten. */
-    record Revised(Visit after, List<String> previousHostAreas) implements VisitEvent {}
+    /** Its working plan, delegation or preparation changed; nobody is told until the next edition. */
+    record Planned(Visit after) implements VisitEvent {}
 
-    /** Its days changed. */
-    record Rescheduled(Visit after, Window previous) implements VisitEvent {}
+    /** One of its meetings changed, or was added; nobody is told until the next edition. */
+    record MeetingPlanned(Visit after, Meeting meeting) implements VisitEvent {}
 
-    /** Its delegation changed. */
-    record DelegatesNamed(Visit after) implements VisitEvent {}
+    /** It reached another state. */
+    record Stepped(Visit after, VisitState before) implements VisitEvent {}
 
-    /** It was made public. */
-    record Announced(Visit after) implements VisitEvent {}
+    /** Its plan was told to the world; the first edition announces it. */
+    record Published(Visit after, @Nullable Edition before, Edition edition) implements VisitEvent {}
 
-    /** It was called off with all its meetings. */
-    record Cancelled(Visit after, boolean wasPublic) implements VisitEvent {}
-
-    /** A meeting was added to its programme. */
-    record MeetingAdded(Visit after, Meeting meeting) implements VisitEvent {}
-
-    /** A meeting's time changed. */
-    record MeetingRescheduled(Visit after, Meeting meeting, Slot previous) implements VisitEvent {}
-
-    /** A meeting moved to another building. */
-    record MeetingRelocated(Visit after, Meeting meeting, BuildingFacts previous) implements VisitEvent {}
-
-    /** A meeting was called off. */
-    record MeetingCancelled(Visit after, Meeting meeting) implements VisitEvent {}
+    /** It was called off or put off with all its meetings, which the world is told where it knew of it. */
+    record CalledOff(Visit after, @Nullable Edition before, @Nullable Edition edition) implements VisitEvent {}
 }

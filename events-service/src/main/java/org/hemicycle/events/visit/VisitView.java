@@ -3,66 +3,171 @@ package org.hemicycle.events.visit;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import org.hemicycle.contracts.BuildingFacts;
 import org.hemicycle.contracts.LocalizedText;
 import org.hemicycle.contracts.PersonReference;
 import org.hemicycle.defaults.outbox.Versioned;
+import org.hemicycle.events.edition.Edition;
+import org.hemicycle.events.programme.Arrangement;
+import org.hemicycle.events.programme.Attendance;
+import org.hemicycle.events.programme.Meeting;
+import org.hemicycle.events.programme.MeetingState;
+import org.hemicycle.events.programme.MeetingStatus;
+import org.hemicycle.events.programme.Programme;
+import org.hemicycle.events.programme.Slot;
+import org.hemicycle.events.programme.Visibility;
+import org.hemicycle.events.programme.Window;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A visit as the API shows it; to the public without delegates and internal meetings, which are absent, not hidden.
+ * A visit as the API shows it: to staff the working plan with everything they need, to the public the last edition
+ * without delegates and internal meetings, which are absent, not hidden.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record VisitView(
         String id,
         long version,
-        VisitState state,
+        String state,
         LocalizedText title,
         LocalizedText purpose,
         List<String> hostAreas,
         Window window,
         String timeZone,
-        @Nullable List<Delegate> delegates,
+        @Nullable NextStep nextStep,
+        @Nullable Integer edition,
+        @Nullable Boolean unpublished,
+        @Nullable Preparation preparation,
+        @Nullable List<DelegateView> delegates,
         List<MeetingView> meetings,
         @Nullable LocalizedText cancellationReason,
         @Nullable Instant announcedAt,
+        @Nullable Instant publishedAt,
         Instant lastModified) {
 
     /** One page of a list, with the cursor of the next one where there is one. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Page(List<VisitView> items, @Nullable String next) {}
 
+    /** The state that follows, and what is missing for it. */
+    record NextStep(VisitState state, List<Missing> missing) {}
+
+    record Missing(String code, String sentence) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record DelegateView(
+            String id,
+            String name,
+            String role,
+            @Nullable String organization,
+            List<String> languages,
+            @Nullable OffsetDateTime arrival,
+            @Nullable OffsetDateTime departure) {
+
+        static DelegateView of(Delegate delegate) {
+            return new DelegateView(delegate.id(), delegate.name(), delegate.role(), delegate.organization(), delegate.languages(),
+                    delegate.arrival(), delegate.departure());
+        }
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record SlotView(OffsetDateTime start, OffsetDateTime end) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record AttendanceView(
+            String person,
+            String name,
+            Attendance.Kind kind,
+            Attendance.Role role,
+            Attendance.PartStat partstat,
+            @Nullable String delegatedTo,
+            @Nullable String onBehalfOf,
+            Attendance.Attended attended,
+            @Nullable Instant respondedAt) {
+
+        static AttendanceView of(Attendance one, Visit visit) {
+            String name = one.name() != null ? one.name() : visit.nameOfAnyone(one.person()).orElse(one.person());
+            return new AttendanceView(one.person(), name, one.kind(), one.role(), one.partstat(), one.delegatedTo(), one.onBehalfOf(),
+                    one.attended(), one.respondedAt());
+        }
+    }
+
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record MeetingView(
             String id,
             int sequence,
-            MeetingStatus status,
+            @Nullable MeetingState state,
+            @Nullable MeetingStatus status,
             LocalizedText summary,
-            OffsetDateTime start,
-            OffsetDateTime end,
-            BuildingFacts building,
+            @Nullable Long durationMinutes,
+            @Nullable OffsetDateTime start,
+            @Nullable OffsetDateTime end,
+            @Nullable List<SlotView> offered,
+            @Nullable BuildingFacts building,
+            @Nullable String room,
             List<PersonReference> interlocutors,
             @Nullable List<String> delegates,
+            @Nullable List<AttendanceView> attendances,
+            Arrangement.@Nullable Classification classification,
+            @Nullable String language,
+            Arrangement.@Nullable Interpretation interpretation,
+            Arrangement.@Nullable OnRecord onRecord,
+            @Nullable Boolean pinned,
+            Arrangement.@Nullable Priority priority,
             Visibility visibility) {
 
-        static MeetingView of(Meeting meeting, boolean internal) {
+        static MeetingView internal(Meeting meeting, Visit visit) {
+            ZoneId zone = meeting.building() == null ? visit.timeZone() : ZoneId.of(meeting.building().timeZone());
+            SlotView slot = meeting.slot() == null ? null : slot(meeting.slot(), zone);
+            Arrangement how = meeting.arrangement();
             return new MeetingView(
-                    meeting.id(), meeting.sequence(), meeting.status(), meeting.summary(),
-                    PublicFacts.local(meeting.slot().start(), meeting), PublicFacts.local(meeting.slot().end(), meeting),
-                    meeting.building(), meeting.interlocutors(), internal ? meeting.delegates() : null, meeting.visibility());
+                    meeting.id(), meeting.sequence(), meeting.state(), meeting.status(), meeting.summary(), meeting.duration().toMinutes(),
+                    slot == null ? null : slot.start(), slot == null ? null : slot.end(),
+                    meeting.offered().stream().map(offered -> slot(offered, zone)).toList(),
+                    meeting.building(), meeting.room(), meeting.interlocutors(), meeting.delegates(),
+                    meeting.attendances().stream().map(one -> AttendanceView.of(one, visit)).toList(),
+                    how.classification(), how.language(), how.interpretation(), how.onRecord(), how.pinned(), how.priority(), how.visibility());
+        }
+
+        static MeetingView told(Meeting meeting) {
+            return new MeetingView(
+                    meeting.id(), meeting.sequence(), null, meeting.status(), meeting.summary(), null,
+                    meeting.local(meeting.time().start()), meeting.local(meeting.time().end()), null, meeting.place(), null,
+                    meeting.interlocutors(), null, null, null, null, null, null, null, null, meeting.visibility());
+        }
+
+        private static SlotView slot(Slot slot, ZoneId zone) {
+            return new SlotView(slot.start().atZone(zone).toOffsetDateTime(), slot.end().atZone(zone).toOffsetDateTime());
         }
     }
 
-    static VisitView of(Versioned<Visit> versioned, boolean internal) {
+    /** What staff see: the plan they work on. */
+    static VisitView internal(Versioned<Visit> versioned, Condition.Outlook outlook, Instant now) {
         Visit visit = versioned.state();
+        Programme plan = visit.plan();
+        VisitState following = visit.state().following();
+        NextStep next = following == null ? null : new NextStep(following,
+                visit.missing(following, outlook, now).stream().map(one -> new Missing(one.code(), one.sentence())).toList());
         return new VisitView(
-                visit.id().value(), versioned.version(), visit.state(), visit.title(), visit.purpose(), visit.hostAreas(),
-                visit.window(), visit.timeZone().getId(), internal ? visit.delegates() : null,
-                visit.meetings().stream()
-                        .filter(meeting -> internal || meeting.isPublic())
-                        .map(meeting -> MeetingView.of(meeting, internal))
-                        .toList(),
-                visit.cancellationReason(), visit.announcedAt(), visit.lastModified());
+                visit.id().value(), versioned.version(), visit.state().name(), plan.title(), plan.purpose(), plan.hostAreas(), plan.window(),
+                plan.timeZone().getId(), next, visit.edition(), visit.isUnpublished(now), visit.preparation(),
+                visit.delegates().stream().map(DelegateView::of).toList(),
+                plan.meetings().stream().map(meeting -> MeetingView.internal(meeting, visit)).toList(),
+                visit.cancellationReason(), visit.announcedAt(), visit.published() == null ? null : visit.published().publishedAt(),
+                visit.lastModified());
+    }
+
+    /** What everybody sees of an announced visit: its last edition. */
+    static VisitView told(Versioned<Visit> versioned) {
+        Visit visit = versioned.state();
+        Edition edition = visit.lastEdition();
+        Programme programme = edition.programme();
+        return new VisitView(
+                visit.id().value(), versioned.version(), edition.standing().name(), programme.title(), programme.purpose(),
+                programme.hostAreas(), programme.window(), programme.timeZone().getId(), null, edition.number(), null, null, null,
+                programme.meetings().stream().filter(Meeting::isPublic).map(MeetingView::told).toList(),
+                edition.cancellationReason(), visit.announcedAt(), edition.publishedAt(), edition.publishedAt());
     }
 }

@@ -2,13 +2,19 @@ package org.hemicycle.events.visit;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.hemicycle.contracts.Message;
 import org.hemicycle.defaults.outbox.Aggregates;
 import org.hemicycle.defaults.outbox.Outbox;
 import org.hemicycle.defaults.outbox.Versioned;
+import org.hemicycle.events.edition.Edition;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -20,11 +26,22 @@ import org.springframework.stereotype.Repository;
 public class Visits {
 
     private final Aggregates<Visit> visits;
+    private final Clock clock;
+    private final Duration near;
 
-    Visits(Outbox outbox) {
+    /** What the public list goes by stands in the last edition, what staff go by in the plan. */
+    private static final String PLANNED = "state.plan.";
+    private static final String PUBLISHED = "state.published.programme.";
+
+    Visits(Outbox outbox, Clock clock, @Value("${hemicycle.urgent-within:PT48H}") Duration near) {
+        this.clock = clock;
+        this.near = near;
         visits = outbox.aggregates("visits", Visit.class);
-        visits.index(new Index().on("state.window.start", Sort.Direction.ASC).on("_id", Sort.Direction.ASC).named("by_start"));
-        visits.index(new Index().on("state.hostAreas", Sort.Direction.ASC).on("state.window.start", Sort.Direction.ASC).named("by_area"));
+        for (String from : List.of(PLANNED, PUBLISHED)) {
+            String name = from.equals(PLANNED) ? "planned" : "published";
+            visits.index(new Index().on(from + "window.start", Sort.Direction.ASC).on("_id", Sort.Direction.ASC).named(name + "_by_start"));
+            visits.index(new Index().on(from + "hostAreas", Sort.Direction.ASC).on(from + "window.start", Sort.Direction.ASC).named(name + "_by_area"));
+        }
     }
 
     /** The visit with this id, if there is one. */
@@ -33,11 +50,15 @@ public class Visits {
     }
 
     Versioned<Visit> add(VisitEvent.Begun begun) {
-        return visits.insert(begun.after().id().value(), begun.after(), PublicFacts.messages(begun, 1));
+        return visits.insert(begun.after().id().value(), begun.after(), messages(begun, 1));
     }
 
     Versioned<Visit> save(VisitEvent event, long version) {
-        return visits.update(event.after().id().value(), version, event.after(), PublicFacts.messages(event, version + 1));
+        return visits.update(event.after().id().value(), version, event.after(), messages(event, version + 1));
+    }
+
+    private List<Message> messages(VisitEvent event, long version) {
+        return PublicFacts.messages(event, version, clock.instant(), near);
     }
 
     /**
@@ -45,35 +66,42 @@ public class Visits {
      *
      * @param publicOnly whether to leave out what was never announced
      * @param area only those that this area hosts, or null for all
-     * @param state only those in this state, or null for all
+     * @param state only those in this state, {@code ANNOUNCED} for those that are public and take place, or null for all
+     * @param office only those that this office organizes, or null for all; the public cannot ask for it
      * @param after where the page before ended, or null for the first page
      */
-    List<Versioned<Visit>> page(boolean publicOnly, @Nullable String area, @Nullable VisitState state, @Nullable Cursor after, int limit) {
-        var criteria = new java.util.ArrayList<Criteria>();
+    List<Versioned<Visit>> page(boolean publicOnly, @Nullable String area, @Nullable String state, @Nullable String office, @Nullable Cursor after, int limit) {
+        var criteria = new ArrayList<Criteria>();
         if (publicOnly) {
             criteria.add(where("state.announcedAt").exists(true));
         }
+        String from = publicOnly ? PUBLISHED : PLANNED;
         if (area != null) {
-            criteria.add(where("state.hostAreas").is(area));
+            criteria.add(where(from + "hostAreas").is(area));
         }
-        if (state != null) {
-            criteria.add(where("state.state").is(state.name()));
+        if (state != null && (publicOnly || state.equals(Edition.Standing.ANNOUNCED.name()))) {
+            criteria.add(where("state.published.standing").is(state));
+        } else if (state != null) {
+            criteria.add(where("state.state").is(state));
+        }
+        if (office != null && !publicOnly) {
+            criteria.add(where("state.preparation.office").is(office));
         }
         if (after != null) {
             String start = after.start().toString();
             criteria.add(new Criteria().orOperator(
-                    where("state.window.start").gt(start),
-                    where("state.window.start").is(start).and("_id").gt(after.id())));
+                    where(from + "window.start").gt(start),
+                    where(from + "window.start").is(start).and("_id").gt(after.id())));
         }
         var query = criteria.isEmpty() ? new Query() : new Query(new Criteria().andOperator(criteria));
-        return visits.find(query.with(Sort.by("state.window.start", "_id")).limit(limit));
+        return visits.find(query.with(Sort.by(from + "window.start", "_id")).limit(limit));
     }
 
     /** What a public calendar or feed shows: everything announced, but for what was cancelled before a moment. */
     public List<Versioned<Visit>> published(@Nullable String area, Instant notCancelledBefore) {
-        return page(true, area, null, null, 1000).stream()
-                .filter(visit -> visit.state().state() != VisitState.CANCELLED
-                        || visit.state().lastModified().isAfter(notCancelledBefore))
+        return page(true, area, null, null, null, 1000).stream()
+                .filter(visit -> visit.state().lastEdition().takesPlace()
+                        || visit.state().lastEdition().publishedAt().isAfter(notCancelledBefore))
                 .toList();
     }
 }

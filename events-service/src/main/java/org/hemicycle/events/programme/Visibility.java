@@ -1,4 +1,4 @@
-package org.hemicycle.events.visit;
+package org.hemicycle.events.programme;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
