@@ -480,11 +480,11 @@ public final class ItineraryRules {
         }
     }
 
-    private record CountryDay(String country, LocalDate date) {}
+    private record PlaceDay(String place, LocalDate date) {}
 
     private void holidaysAndSittings() {
-        var holidays = new HashMap<CountryDay, String>();
-        plan.holidays().forEach(holiday -> holidays.put(new CountryDay(holiday.country(), holiday.date()), holiday.name()));
+        var holidays = new HashMap<PlaceDay, String>();
+        plan.holidays().forEach(holiday -> holidays.put(new PlaceDay(holiday.place(), holiday.date()), holiday.name()));
         var sittings = new HashMap<String, Plan.Sittings>();
         plan.sittings().forEach(calendar -> sittings.put(calendar.organisation(), calendar));
         for (Commitment one : schedule.planned()) {
@@ -492,7 +492,7 @@ public final class ItineraryRules {
                 continue;
             }
             LocalDate date = one.date();
-            String holiday = holidays.get(new CountryDay(one.place.country(), date));
+            String holiday = holidays.get(new PlaceDay(one.place.id(), date));
             if (holiday != null) {
                 add(Rule.PUBLIC_HOLIDAY, Severity.MEDIUM, "“%s” is on %s, which is %s (%s).".formatted(one.title, DAY.format(date), holiday, one.place.country()),
                         List.of(one), people(one), Map.of("what", one.title, "date", date.toString(), "holiday", holiday, "country", one.place.country()));

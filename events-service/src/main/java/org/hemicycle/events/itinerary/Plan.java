@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param asks what the visit wants to raise
  * @param access the deadlines for getting people into buildings
  * @param quotas how many people of one organisation a building admits in a day
- * @param holidays public holidays of the countries of the places
+ * @param holidays public holidays where the places lie
  * @param sittings the calendars of houses, where one is known
  * @param timetable the journeys that somebody looked up
  * @param settings how much a day may ask of somebody
@@ -216,13 +216,13 @@ public record Plan(
     public record Quota(String place, int most, boolean certain) {}
 
     /**
-     * A public holiday.
+     * A public holiday where a building lies.
      *
-     * @param country ISO 3166-1 alpha-2 code
+     * @param place the id of the building
      * @param date the day
      * @param name what it is called
      */
-    public record Holiday(String country, LocalDate date, String name) {}
+    public record Holiday(String place, LocalDate date, String name) {}
 
     /**
      * The calendar of a house.

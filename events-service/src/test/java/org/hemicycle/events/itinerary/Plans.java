@@ -132,8 +132,8 @@ final class Plans {
         return this;
     }
 
-    Plans holiday(String country, String date, String name) {
-        holidays.add(new Plan.Holiday(country, java.time.LocalDate.parse(date), name));
+    Plans holiday(Place place, String date, String name) {
+        holidays.add(new Plan.Holiday(place.id(), java.time.LocalDate.parse(date), name));
         return this;
     }
 

@@ -1,0 +1,33 @@
+package org.hemicycle.events.place;
+
+import java.util.Locale;
+import org.hemicycle.defaults.refusal.RefusalKind;
+
+/** Every way in which a question about places, or a journey that was looked up, can be refused. */
+public enum PlaceRefusal implements RefusalKind {
+    PLACE_UNKNOWN(404, "There is no such city or building."),
+    JOURNEY_TO_ITSELF(422, "A journey leads from one place to another.");
+
+    private final int status;
+    private final String sentence;
+
+    PlaceRefusal(int status, String sentence) {
+        this.status = status;
+        this.sentence = sentence;
+    }
+
+    @Override
+    public String slug() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String sentence() {
+        return sentence;
+    }
+}

@@ -1,0 +1,90 @@
+package org.hemicycle.events.place;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Objects;
+import org.bson.Document;
+import org.hemicycle.events.itinerary.Leg;
+import org.hemicycle.events.itinerary.Timetable;
+import org.hemicycle.events.itinerary.Timetable.Journey;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Repository;
+
+/** The journeys that were known at the start, and over them those that staff looked up. */
+@Repository
+public class TravelTimes {
+
+    private static final String COLLECTION = "travelTimes";
+
+    /**
+     * A journey with whoever entered it.
+     *
+     * @param journey the journey
+     * @param source where the minutes come from
+     * @param enteredBy who entered it, or null for what was known at the start
+     * @param enteredAt when
+     */
+    record Entry(Journey journey, @Nullable String source, @Nullable String enteredBy, @Nullable Instant enteredAt) {}
+
+    private final MongoOperations mongo;
+    private final Places places;
+    private final Clock clock;
+
+    TravelTimes(MongoOperations mongo, Places places, Clock clock) {
+        this.mongo = mongo;
+        this.places = places;
+        this.clock = clock;
+    }
+
+    /** The timetable as it is now. */
+    public Timetable timetable() {
+        var journeys = new ArrayList<>(places.journeys());
+        entered().forEach(entry -> journeys.add(entry.journey()));
+        return new Timetable(journeys);
+    }
+
+    /** Every journey that staff entered, by its ends. */
+    List<Entry> entered() {
+        return mongo.find(new Query().with(Sort.by("_id")), Document.class, COLLECTION).stream().map(TravelTimes::entry).toList();
+    }
+
+    /** Enters a journey; it counts for the way back too where nobody entered that. */
+    Entry enter(Journey journey, String source, String who) {
+        var update = new Update().set("from", journey.from()).set("to", journey.to()).set("mode", journey.mode().name())
+                .set("minutes", journey.minutes()).set("estimate", journey.estimate()).set("source", source)
+                .set("enteredBy", who).set("enteredAt", Date.from(clock.instant()));
+        mongo.upsert(new Query(where("_id").is(key(journey.from(), journey.to()))), update, COLLECTION);
+        return new Entry(journey, source, who, clock.instant());
+    }
+
+    /** What staff entered for a journey in this direction, if anything. */
+    @Nullable Entry entered(String from, String to) {
+        Document found = mongo.findById(key(from, to), Document.class, COLLECTION);
+        return found == null ? null : entry(found);
+    }
+
+    private static String key(String from, String to) {
+        return from + "/" + to;
+    }
+
+    private static Entry entry(Document document) {
+        var journey = new Journey(
+                text(document, "from"), text(document, "to"), Leg.Mode.valueOf(text(document, "mode")),
+                Objects.requireNonNull(document.getInteger("minutes")), Boolean.TRUE.equals(document.getBoolean("estimate")));
+        Date entered = document.getDate("enteredAt");
+        return new Entry(journey, document.getString("source"), document.getString("enteredBy"), entered == null ? null : entered.toInstant());
+    }
+
+    private static String text(Document document, String field) {
+        return Objects.requireNonNull(document.getString(field));
+    }
+}
