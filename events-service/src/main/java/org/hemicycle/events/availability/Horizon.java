@@ -1,0 +1,31 @@
+package org.hemicycle.events.availability;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+
+/**
+ * How much of a file is looked at, so that a series without an end has one.
+ *
+ * @param from what ends before it is past
+ * @param until what starts after it is too far ahead
+ * @param zone the zone of times and days that name none
+ * @param named whether entries keep what they are called
+ */
+record Horizon(Instant from, Instant until, ZoneId zone, boolean named) {
+
+    static final Duration BACK = Duration.ofDays(31);
+    static final Duration AHEAD = Duration.ofDays(2 * 366);
+    /** The most entries that one file may have. */
+    static final int MOST_ENTRIES = 20_000;
+    /** The longest single entry; what is longer is more likely a slip of the pen. */
+    static final Duration LONGEST = Duration.ofDays(400);
+
+    static Horizon around(Instant now, ZoneId zone, boolean named) {
+        return new Horizon(now.minus(BACK), now.plus(AHEAD), zone, named);
+    }
+
+    boolean touches(Instant start, Instant end) {
+        return end.isAfter(from) && start.isBefore(until);
+    }
+}
