@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param done what has just been done, as a key of the texts
  * @param choices what can be chosen from the directory
  * @param areas the names of areas
+ * @param timeline the plan day by day with what the rules say about it
  */
 public record Editor(
         Visit visit,
@@ -30,7 +31,8 @@ public record Editor(
         boolean stale,
         String done,
         DirectoryChoices choices,
-        AreaNames areas) {
+        AreaNames areas,
+        Timeline timeline) {
 
     /** The form with a name: as it was typed if it was not accepted, else as it is stored. */
     public Form form(String name) {
@@ -44,7 +46,7 @@ public record Editor(
 
     /** Whether anything can still be changed. */
     public boolean isChangeable() {
-        return !visit.isCancelled();
+        return !visit.isClosed();
     }
 
     /** What has just been done, in the page's language, if anything has. */
@@ -64,6 +66,11 @@ public record Editor(
                 .toList();
     }
 
+    /** Words to choose from, each with its sentence in the texts below a prefix. */
+    public List<Choice> words(Page page, String prefix, String... values) {
+        return Stream.of(values).map(value -> Choice.of(value, page.say(prefix + value))).toList();
+    }
+
     /** The delegates to choose from for a meeting. */
     public List<Choice> delegates() {
         return visit.delegates().stream()
@@ -78,12 +85,55 @@ public record Editor(
                 : choices.areas();
     }
 
+    /** What is typed and what is stored, field by field, where the two differ: what a stale save would replace. */
+    public List<Difference> differences(Page page) {
+        if (typed == null) {
+            return List.of();
+        }
+        Form stored = Forms.stored(typed.name(), visit);
+        return typed.values().keySet().stream()
+                .filter(field -> !field.equals("version") && !field.equals("do"))
+                .filter(field -> !typed.values().getOrDefault(field, List.of()).equals(
+                        stored.values().getOrDefault(field, List.of(""))))
+                .map(field -> new Difference(
+                        field,
+                        page.label(field),
+                        String.join(", ", typed.all(field)),
+                        String.join(", ", stored.all(field))))
+                .filter(difference -> !difference.typed().equals(difference.stored()))
+                .toList();
+    }
+
+    /**
+     * A field in which what was typed is not what is stored.
+     *
+     * @param field the field
+     * @param label what it is called
+     * @param typed what was typed
+     * @param stored what is stored now
+     */
+    public record Difference(String field, String label, String typed, String stored) {}
+
     /** Who of the delegation takes part in a meeting. */
     public List<String> delegatesOf(Meeting meeting) {
         return visit.delegates().stream()
                 .filter(delegate -> meeting.delegates().contains(String.valueOf(delegate.id())))
                 .map(Delegate::name)
                 .toList();
+    }
+
+    /** What somebody who takes part in a meeting is called. */
+    public String nameOf(Meeting meeting, Meeting.Attendance one) {
+        if (one.name() != null) {
+            return one.name();
+        }
+        return visit.delegate(one.person())
+                .map(Delegate::name)
+                .or(() -> meeting.interlocutors().stream()
+                        .filter(person -> person.id().equals(one.person()))
+                        .map(Meeting.Interlocutor::name)
+                        .findFirst())
+                .orElse(one.person());
     }
 
     /** How many meetings the public would learn of. */

@@ -2,7 +2,6 @@ package org.hemicycle.web.staff;
 
 import gg.jte.models.runtime.JteModel;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.hemicycle.web.area.Directory;
@@ -12,10 +11,6 @@ import org.hemicycle.web.page.Page;
 import org.hemicycle.web.template.Templates;
 import org.hemicycle.web.upstream.Answer;
 import org.hemicycle.web.upstream.Answer.Given;
-import org.hemicycle.web.upstream.Answer.Refused;
-import org.hemicycle.web.upstream.Answer.Silent;
-import org.hemicycle.web.upstream.Refusals;
-import org.hemicycle.web.upstream.Unanswered;
 import org.hemicycle.web.upstream.Upstream;
 import org.hemicycle.web.upstream.Upstreams;
 import org.hemicycle.web.visit.EventsApi;
@@ -48,18 +43,27 @@ class EditorController {
     private final EventsApi events;
     private final Upstreams upstreams;
     private final Directory directory;
+    private final Changes changes;
 
-    EditorController(Templates templates, Visits visits, EventsApi events, Upstreams upstreams, Directory directory) {
+    EditorController(
+            Templates templates,
+            Visits visits,
+            EventsApi events,
+            Upstreams upstreams,
+            Directory directory,
+            Changes changes) {
         this.templates = templates;
         this.visits = visits;
         this.events = events;
         this.upstreams = upstreams;
         this.directory = directory;
+        this.changes = changes;
     }
 
     @GetMapping
     JteModel editor(Page page, @PathVariable String id, @RequestParam(defaultValue = "") String done) {
-        return shown(page, visits.visit(id), null, false, done);
+        Answer<Visit> visit = visits.visit(id);
+        return shown(page, visit.orThrow(), version(visit), null, false, done);
     }
 
     @PostMapping("/description")
@@ -105,23 +109,41 @@ class EditorController {
     ResponseEntity<?> addMeeting(Page page, @PathVariable String id, @RequestParam MultiValueMap<String, String> sent) {
         var form = Form.sent("meeting", sent);
         if (form.has("do", "find")) {
-            return ResponseEntity.ok(shown(page, visits.visit(id), form, false, ""));
+            Answer<Visit> visit = visits.visit(id);
+            return ResponseEntity.ok(shown(page, visit.orThrow(), version(visit), form, false, ""));
         }
         if (form.texts("summary").isEmpty()) {
             form.refuse("summary", page.say("editor.text.missing"));
         }
-        requireBuilding(form, page);
-        return slotted(page, id, form, "added#programme", (slot, version) -> events.addMeeting(
-                id,
-                version,
-                new EventsApi.NewMeeting(
-                        form.texts("summary"),
-                        slot.start(),
-                        slot.end(),
-                        form.value("building"),
-                        form.all("interlocutors"),
-                        form.all("delegates"),
-                        form.value("visibility"))));
+        var unplaced = Forms.isWish(form);
+        if (!unplaced) {
+            requireBuilding(form, page);
+            return slotted(page, id, form, "added#programme", (slot, version) ->
+                    events.addMeeting(id, version, Forms.meeting(form, slot)));
+        }
+        return change(page, id, form, Slots.FIELDS, "added#tray", version ->
+                events.addMeeting(id, version, Forms.meeting(form, null)));
+    }
+
+    /** Takes a meeting a step on in its lifecycle, or back. */
+    @PostMapping("/meetings/{meeting}/state")
+    ResponseEntity<?> enterMeeting(
+            Page page,
+            @PathVariable String id,
+            @PathVariable String meeting,
+            @RequestParam MultiValueMap<String, String> sent) {
+        var form = Form.sent("state_" + meeting, sent);
+        var state = new EventsApi.State(form.value("state"));
+        return change(page, id, form, Map.of(), "stage#meeting-" + meeting,
+                version -> events.enterMeeting(id, meeting, version, state));
+    }
+
+    /** Takes the visit to the next state of its life. */
+    @PostMapping("/state")
+    ResponseEntity<?> enter(Page page, @PathVariable String id, @RequestParam MultiValueMap<String, String> sent) {
+        var form = Form.sent("state", sent);
+        return change(page, id, form, Map.of(), "state",
+                version -> events.enter(id, version, new EventsApi.State(form.value("state"))));
     }
 
     @PostMapping("/meetings/{meeting}/slot")
@@ -172,14 +194,15 @@ class EditorController {
             BiFunction<EventsApi.Slot, String, ResponseEntity<Void>> call) {
         Answer<Visit> visit = visits.visit(id);
         if (visit.isSilent()) {
-            return again(page, id, form);
+            return changes.later(page, form, home(id));
         }
+        Slots.nudge(form);
         var slot = Slots.read(form, visit.orThrow().timeZone(), page);
         return change(page, id, form, Slots.FIELDS, done, version -> call.apply(slot.orElseThrow(), version));
     }
 
     /**
-     * Sends a change, unless the form was refused already, and shows the editor again with what came of it.
+     * Sends a change and shows the editor again with what came of it.
      *
      * @param fields what fields of the request are called in the form, where the names differ
      * @param done what is said when it was done, with the place on the page to go to
@@ -191,50 +214,24 @@ class EditorController {
             Map<String, String> fields,
             String done,
             Function<String, ResponseEntity<Void>> call) {
-        if (form.isRefused()) {
-            return refused(page, id, form, 400, false);
-        }
-        String version = form.value("version").matches("\\d{1,18}") ? form.value("version") : "0";
-        return switch (upstreams.tell(Upstream.EVENTS, () -> call.apply("\"" + version + "\""))) {
-            case Given<String> given ->
-                ResponseEntity.status(303)
-                        .header("Location", page.to("/staff/visits/" + id + "?done=" + done))
-                        .build();
-            case Silent<String> silent -> again(page, id, form);
-            case Refused<String>(var problem) when problem.status() == 401 || problem.status() == 403 ->
-                throw Unanswered.refused(problem);
-            case Refused<String>(var problem) when problem.status() == 412 -> {
-                form.complain(page.say("editor.stale"));
-                yield refused(page, id, form, 412, true);
-            }
-            case Refused<String>(var problem) -> {
-                Refusals.tell(problem, form, page, fields);
-                if (problem.visit() != null) {
-                    form.pointTo(page.to("/staff/visits/" + problem.visit() + "#meeting-"
-                            + Objects.requireNonNullElse(problem.meeting(), "")));
-                }
-                yield refused(page, id, form, problem.status(), false);
-            }
-        };
+        return changes.send(page, form, home(id), fields, home(id) + "?done=" + done, call,
+                (refused, stale) -> {
+                    Answer<Visit> visit = visits.visit(id);
+                    return visit.map(value -> shown(page, value, version(visit), refused, stale, ""));
+                });
     }
 
-    private ResponseEntity<?> refused(Page page, String id, Form form, int status, boolean stale) {
-        Answer<Visit> visit = visits.visit(id);
-        return visit.isSilent()
-                ? again(page, id, form)
-                : ResponseEntity.status(status).body(shown(page, visit, form, stale, ""));
+    private static String home(String id) {
+        return "/staff/visits/" + id;
     }
 
-    /** Nothing typed is lost while events-service is away: it waits in the page. */
-    private ResponseEntity<?> again(Page page, String id, Form form) {
-        return ResponseEntity.status(503).body(templates.staffAgain(page.at("/staff/visits/" + id), form, page.path()));
+    private static String version(Answer<Visit> answer) {
+        return answer instanceof Given<Visit>(var value, var tag)
+                ? tag != null ? tag : Long.toString(value.version())
+                : "0";
     }
 
-    private JteModel shown(Page page, Answer<Visit> answer, @Nullable Form typed, boolean stale, String done) {
-        Visit visit = answer.orThrow();
-        String version = answer instanceof Given<Visit>(var value, var tag) && tag != null
-                ? tag
-                : Long.toString(visit.version());
+    private JteModel shown(Page page, Visit visit, String version, @Nullable Form typed, boolean stale, String done) {
         if (typed != null) {
             visit.meetings().forEach(one ->
                     typed.locate("meetings." + one.id(), "meeting-" + one.id(), page.in(one.summary())));
@@ -242,7 +239,9 @@ class EditorController {
         Form meeting = typed != null && typed.name().equals("meeting") ? typed : Form.blank("meeting");
         var choices = DirectoryChoices.of(page, directory, visit.hostAreas(), meeting);
         return templates.staffEditor(
-                page.at("/staff/visits/" + visit.id()),
-                new Editor(visit, version, typed, stale, done, choices, directory.names(page)));
+                page.at(home(visit.id())),
+                new Editor(
+                        visit, version, typed, stale, done, choices, directory.names(page),
+                        Timeline.of(visit, upstreams.ask(Upstream.EVENTS, () -> events.itinerary(visit.id())))));
     }
 }

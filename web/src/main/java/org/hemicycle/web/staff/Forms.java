@@ -6,8 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.hemicycle.web.page.Form;
 import org.hemicycle.web.visit.Delegate;
+import org.hemicycle.web.visit.EventsApi;
 import org.hemicycle.web.visit.Meeting;
 import org.hemicycle.web.visit.Visit;
+import org.jspecify.annotations.Nullable;
 
 /** The forms of the editor, filled with what is stored. */
 final class Forms {
@@ -39,18 +41,59 @@ final class Forms {
                 Form.blank(name)
                         .with("day", visit.window().start().toString())
                         .with("visibility", "public")
+                        .with("state", "CONFIRMED")
+                        .with("classification", "meeting")
+                        .with("priority", "should")
+                        .with("interpretation", "none")
+                        .with("onRecord", "public")
                         .with("delegates", visit.delegates().stream().map(delegate -> String.valueOf(delegate.id())).toList());
             default -> Form.blank(name);
         };
     }
 
+    /** Whether a new meeting is to be only wished for or asked for, so that it needs neither time nor place. */
+    static boolean isWish(Form form) {
+        return form.has("state", "WISHED") || form.has("state", "REQUESTED");
+    }
+
+    /** The meeting that was typed; without a slot it waits in the tray. */
+    static EventsApi.NewMeeting meeting(Form form, EventsApi.@Nullable Slot slot) {
+        return new EventsApi.NewMeeting(
+                form.texts("summary"),
+                slot == null ? null : slot.start(),
+                slot == null ? null : slot.end(),
+                orNull(form, "building"),
+                form.all("interlocutors"),
+                form.all("delegates"),
+                form.value("visibility"),
+                orNull(form, "state"),
+                slot == null && form.value("durationMinutes").matches("\\d{1,4}")
+                        ? Integer.valueOf(form.value("durationMinutes"))
+                        : null,
+                orNull(form, "room"),
+                orNull(form, "classification"),
+                orNull(form, "priority"),
+                orNull(form, "language"),
+                orNull(form, "interpretation"),
+                orNull(form, "onRecord"));
+    }
+
+    private static @Nullable String orNull(Form form, String field) {
+        String value = form.value(field);
+        return value.isEmpty() ? null : value;
+    }
+
     private static void fill(Form form, Meeting meeting, Visit visit) {
         ZoneId zone = visit.timeZone();
-        var start = meeting.start().atZoneSameInstant(zone);
-        var end = meeting.end().atZoneSameInstant(zone);
-        form.with("day", start.toLocalDate().toString())
-                .with("from", start.toLocalTime().toString())
-                .with("to", end.toLocalTime().toString());
+        if (meeting.isPlaced()) {
+            var start = meeting.from().atZoneSameInstant(zone);
+            var end = meeting.to().atZoneSameInstant(zone);
+            form.with("day", start.toLocalDate().toString())
+                    .with("from", start.toLocalTime().toString())
+                    .with("to", end.toLocalTime().toString());
+        } else {
+            form.with("day", visit.window().start().toString());
+        }
         if (meeting.building() != null) {
             form.with("building", meeting.building().id());
         }
@@ -93,7 +136,8 @@ final class Forms {
             var languages = Arrays.stream(form.value(at + ".languages").split("[,;\\s]+"))
                     .filter(tag -> !tag.isEmpty())
                     .toList();
-            delegates.add(new Delegate(id.isEmpty() ? null : id, name, form.value(at + ".role"), languages));
+            delegates.add(new Delegate(
+                    id.isEmpty() ? null : id, name, form.value(at + ".role"), null, languages, null, null, null, null));
         }
         return delegates;
     }

@@ -25,10 +25,10 @@ class EventData {
         data.put("startDate", visit.window().start().toString());
         data.put("endDate", visit.window().end().toString());
         var programme = new ArrayList<Map<String, Object>>();
-        for (Meeting meeting : visit.meetings()) {
+        for (Meeting meeting : visit.placed()) {
             var part = event(page.in(meeting.summary()), meeting.isCancelled());
-            part.put("startDate", meeting.start().toString());
-            part.put("endDate", meeting.end().toString());
+            part.put("startDate", meeting.from().toString());
+            part.put("endDate", meeting.to().toString());
             if (meeting.building() != null) {
                 var place = new LinkedHashMap<String, Object>();
                 place.put("@type", "Place");

@@ -1,5 +1,6 @@
 package org.hemicycle.web.visit;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import org.hemicycle.web.upstream.Listing;
@@ -80,6 +81,27 @@ public interface EventsApi {
             @PathVariable String meeting,
             @RequestHeader("If-Match") String version);
 
+    /** What the rules say about the plan. */
+    @GetExchange("/{id}/violations")
+    ResponseEntity<Itinerary> itinerary(@PathVariable String id);
+
+    @PutExchange("/{id}/state")
+    ResponseEntity<Void> enter(
+            @PathVariable String id, @RequestHeader("If-Match") String version, @RequestBody State state);
+
+    @PutExchange("/{id}/publication")
+    ResponseEntity<Void> publish(@PathVariable String id, @RequestHeader("If-Match") String version);
+
+    @PutExchange("/{id}/meetings/{meeting}/state")
+    ResponseEntity<Void> enterMeeting(
+            @PathVariable String id,
+            @PathVariable String meeting,
+            @RequestHeader("If-Match") String version,
+            @RequestBody State state);
+
+    /** A state of a lifecycle by its name. */
+    record State(String state) {}
+
     /** First and last day, as ISO 8601. */
     record Days(String start, String end) {}
 
@@ -106,13 +128,22 @@ public interface EventsApi {
     /** The id of a building. */
     record House(String building) {}
 
-    /** A new meeting, as it was typed. */
+    /** A new meeting, as it was typed; what was left out is events-service's to decide. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record NewMeeting(
             Map<String, String> summary,
-            String start,
-            String end,
-            String building,
+            @Nullable String start,
+            @Nullable String end,
+            @Nullable String building,
             List<String> interlocutors,
             List<String> delegates,
-            String visibility) {}
+            String visibility,
+            @Nullable String state,
+            @Nullable Integer durationMinutes,
+            @Nullable String room,
+            @Nullable String classification,
+            @Nullable String priority,
+            @Nullable String language,
+            @Nullable String interpretation,
+            @Nullable String onRecord) {}
 }
