@@ -145,6 +145,11 @@ public record Page(Language language, String path, Reader reader, Assets assets,
         return format("date.time", at.atZoneSameInstant(zone));
     }
 
+    /** A moment where it happens, with its day: "Tue 2 March, 14:00". */
+    public String moment(OffsetDateTime at, ZoneId zone) {
+        return shortDay(at.atZoneSameInstant(zone).toLocalDate()) + ", " + time(at, zone);
+    }
+
     /** A moment for administrators, in UTC, to the second. */
     public String stamp(Instant at) {
         return STAMP.format(at);

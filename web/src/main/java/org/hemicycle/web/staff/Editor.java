@@ -54,18 +54,6 @@ public record Editor(
         return done.isEmpty() ? null : Texts.of(page.language()).find("done." + done);
     }
 
-    /** How many rows the form of delegates shows. */
-    public int delegateRows() {
-        return Forms.rows(form("delegates"));
-    }
-
-    /** What a delegate can be. */
-    public List<Choice> roles(Page page) {
-        return Stream.of("head", "delegate", "staff", "interpreter", "security", "press")
-                .map(role -> Choice.of(role, page.say("role." + role)))
-                .toList();
-    }
-
     /** Words to choose from, each with its sentence in the texts below a prefix. */
     public List<Choice> words(Page page, String prefix, String... values) {
         return Stream.of(values).map(value -> Choice.of(value, page.say(prefix + value))).toList();

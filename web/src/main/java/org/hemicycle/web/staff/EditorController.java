@@ -35,9 +35,6 @@ import org.springframework.web.bind.annotation.RestController;
 class EditorController {
 
     private static final Map<String, String> DAYS = Map.of("start", "window.start", "end", "window.end");
-    private static final Map<String, String> DELEGATES = Map.of(
-            "delegates.name", "delegates", "delegates.role", "delegates", "delegates.languages", "delegates");
-
     private final Templates templates;
     private final Visits visits;
     private final EventsApi events;
@@ -80,15 +77,6 @@ class EditorController {
         ListController.requireDays(form, page);
         var days = new EventsApi.Days(form.value("window.start"), form.value("window.end"));
         return change(page, id, form, DAYS, "days", version -> events.setWindow(id, version, days));
-    }
-
-    @PostMapping("/delegates")
-    ResponseEntity<?> nameDelegates(
-            Page page, @PathVariable String id, @RequestParam MultiValueMap<String, String> sent) {
-        var form = Form.sent("delegates", sent);
-        var delegation = new EventsApi.Delegation(Forms.delegates(form));
-        return change(page, id, form, DELEGATES, "delegates#delegates",
-                version -> events.nameDelegates(id, version, delegation));
     }
 
     @PostMapping("/announcement")
