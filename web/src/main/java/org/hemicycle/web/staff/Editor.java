@@ -54,6 +54,20 @@ public record Editor(
         return done.isEmpty() ? null : Texts.of(page.language()).find("done." + done);
     }
 
+    /** The offices to choose from; another one that is stored stays choosable. */
+    public List<Choice> offices(Page page) {
+        String known = form("preparation").value("office");
+        return Stream.concat(Stream.of("berlin", "brussels", "london", "paris"), Stream.of(known).filter(one -> !one.isEmpty()))
+                .distinct()
+                .map(office -> Choice.of(office, page.sayOr(office, "office." + office)))
+                .toList();
+    }
+
+    /** How many rows of asks or of papers the form of the preparation shows. */
+    public int rows(String kind, String field) {
+        return Forms.rows(form("preparation"), kind, field);
+    }
+
     /** Words to choose from, each with its sentence in the texts below a prefix. */
     public List<Choice> words(Page page, String prefix, String... values) {
         return Stream.of(values).map(value -> Choice.of(value, page.say(prefix + value))).toList();

@@ -121,9 +121,30 @@ class EditorController {
             @PathVariable String meeting,
             @RequestParam MultiValueMap<String, String> sent) {
         var form = Form.sent("state_" + meeting, sent);
-        var state = new EventsApi.State(form.value("state"));
+        var step = new EventsApi.MeetingStep(form.value("state"), null);
         return change(page, id, form, Map.of(), "stage#meeting-" + meeting,
-                version -> events.enterMeeting(id, meeting, version, state));
+                version -> events.enterMeeting(id, meeting, version, step));
+    }
+
+    /** Holds one of the times that the other side offered. */
+    @PostMapping("/meetings/{meeting}/offer")
+    ResponseEntity<?> takeOffer(
+            Page page,
+            @PathVariable String id,
+            @PathVariable String meeting,
+            @RequestParam MultiValueMap<String, String> sent) {
+        var form = Form.sent("offer_" + meeting, sent);
+        var slot = new EventsApi.Slot(form.value("start"), form.value("end"));
+        return change(page, id, form, Map.of(), "offer#meeting-" + meeting,
+                version -> events.enterMeeting(id, meeting, version, new EventsApi.MeetingStep("HELD", slot)));
+    }
+
+    /** Settles office, lead, asks and papers. */
+    @PostMapping("/preparation")
+    ResponseEntity<?> prepare(Page page, @PathVariable String id, @RequestParam MultiValueMap<String, String> sent) {
+        var form = Form.sent("preparation", sent);
+        var preparation = Forms.preparation(form);
+        return change(page, id, form, Map.of(), "prepared#about", version -> events.prepare(id, version, preparation));
     }
 
     /** Takes the visit to the next state of its life. */
@@ -140,21 +161,18 @@ class EditorController {
             @PathVariable String id,
             @PathVariable String meeting,
             @RequestParam MultiValueMap<String, String> sent) {
-        return slotted(page, id, Form.sent("slot_" + meeting, sent), "slot#meeting-" + meeting,
-                (slot, version) -> events.moveMeeting(id, meeting, version, slot));
-    }
-
-    @PostMapping("/meetings/{meeting}/building")
-    ResponseEntity<?> moveMeetingTo(
-            Page page,
-            @PathVariable String id,
-            @PathVariable String meeting,
-            @RequestParam MultiValueMap<String, String> sent) {
-        var form = Form.sent("building_" + meeting, sent);
-        requireBuilding(form, page);
-        var house = new EventsApi.House(form.value("building"));
-        return change(page, id, form, Map.of(), "building#meeting-" + meeting,
-                version -> events.moveMeetingTo(id, meeting, version, house));
+        var form = Form.sent("slot_" + meeting, sent);
+        return slotted(page, id, form, "slot#meeting-" + meeting, (slot, version) -> {
+            if (!form.has("do", "place")) {
+                return events.moveMeeting(id, meeting, version, slot);
+            }
+            // A meeting from the tray needs its house before its time.
+            String base = form.value("building").isEmpty()
+                    ? version
+                    : tag(events.moveMeetingTo(
+                            id, meeting, version, new EventsApi.House(form.value("building"), null)), version);
+            return events.enterMeeting(id, meeting, base, new EventsApi.MeetingStep("HELD", slot));
+        });
     }
 
     @PostMapping("/meetings/{meeting}/cancellation")
@@ -207,6 +225,11 @@ class EditorController {
                     Answer<Visit> visit = visits.visit(id);
                     return visit.map(value -> shown(page, value, version(visit), refused, stale, ""));
                 });
+    }
+
+    private static String tag(ResponseEntity<?> saved, String before) {
+        String tag = saved.getHeaders().getETag();
+        return tag == null ? before : tag;
     }
 
     private static String home(String id) {

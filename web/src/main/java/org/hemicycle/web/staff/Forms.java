@@ -1,6 +1,9 @@
 package org.hemicycle.web.staff;
 
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Objects;
+import org.hemicycle.contracts.LocalizedText;
 import org.hemicycle.web.page.Form;
 import org.hemicycle.web.visit.EventsApi;
 import org.hemicycle.web.visit.Meeting;
@@ -9,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The forms of the editor, filled with what is stored. */
 final class Forms {
+
+    private static final int MOST_ROWS = 20;
 
     private Forms() {}
 
@@ -30,6 +35,7 @@ final class Forms {
                 Form.blank(name)
                         .with("window.start", visit.window().start().toString())
                         .with("window.end", visit.window().end().toString());
+            case "preparation" -> preparation(visit);
             case "meeting" ->
                 Form.blank(name)
                         .with("day", visit.window().start().toString())
@@ -71,7 +77,88 @@ final class Forms {
                 orNull(form, "onRecord"));
     }
 
-    private static @Nullable String orNull(Form form, String field) {
+    /** The preparation that was typed; an ask without words and a paper without an address are none. */
+    static Visit.Preparation preparation(Form form) {
+        var asks = new ArrayList<Visit.Ask>();
+        var papers = new ArrayList<Visit.Paper>();
+        for (int row = 0; row < MOST_ROWS; row++) {
+            var texts = form.texts("asks." + row);
+            if (!texts.isEmpty()) {
+                asks.add(new Visit.Ask(orNull(form, "asks." + row + ".id"), LocalizedText.of(texts)));
+            }
+            String url = form.value("documents." + row + ".url");
+            if (!url.isEmpty()) {
+                String title = form.value("documents." + row + ".title");
+                papers.add(new Visit.Paper(title.isEmpty() ? url : title, url));
+            }
+        }
+        return new Visit.Preparation(
+                orNull(form, "office"), orNull(form, "lead"), orNull(form, "leadContact"), asks, papers);
+    }
+
+    private static Form preparation(Visit visit) {
+        var form = Form.blank("preparation");
+        var known = visit.preparation();
+        if (known == null) {
+            return form;
+        }
+        form.with("office", Objects.requireNonNullElse(known.office(), ""))
+                .with("lead", Objects.requireNonNullElse(known.lead(), ""))
+                .with("leadContact", Objects.requireNonNullElse(known.leadContact(), ""));
+        for (int row = 0; row < known.asks().size(); row++) {
+            form.with("asks." + row + ".id", String.valueOf(known.asks().get(row).id()))
+                    .with("asks." + row, known.asks().get(row).text());
+        }
+        for (int row = 0; row < known.documents().size(); row++) {
+            form.with("documents." + row + ".title", known.documents().get(row).title())
+                    .with("documents." + row + ".url", known.documents().get(row).url());
+        }
+        return form;
+    }
+
+    /** How many rows of a kind a form shows: those filled in, and a blank one. */
+    static int rows(Form form, String kind, String field) {
+        int filled = 0;
+        for (int row = 0; row < MOST_ROWS; row++) {
+            String at = kind + "." + row;
+            if (!form.value(at + field).isEmpty() || !form.texts(at).isEmpty()) {
+                filled = row + 1;
+            }
+        }
+        return Math.min(filled + 1, MOST_ROWS);
+    }
+
+    /** What a meeting is, as it is stored. */
+    static Form details(Meeting meeting) {
+        return Form.blank("details")
+                .with("summary", meeting.summary())
+                .with("interlocutors", meeting.interlocutors().stream().map(Meeting.Interlocutor::id).toList())
+                .with("delegates", meeting.delegates())
+                .with("classification", Objects.requireNonNullElse(meeting.classification(), ""))
+                .with("language", Objects.requireNonNullElse(meeting.language(), ""))
+                .with("interpretation", Objects.requireNonNullElse(meeting.interpretation(), ""))
+                .with("onRecord", Objects.requireNonNullElse(meeting.onRecord(), ""))
+                .with("pinned", Boolean.toString(meeting.pinned()))
+                .with("priority", Objects.requireNonNullElse(meeting.priority(), ""))
+                .with("visibility", Objects.requireNonNullElse(meeting.visibility(), "internal"));
+    }
+
+    /** What a meeting is to be, as it was typed. */
+    static EventsApi.Details details(Form form) {
+        return new EventsApi.Details(
+                form.texts("summary"),
+                form.all("interlocutors"),
+                form.all("delegates"),
+                orNull(form, "classification"),
+                orNull(form, "language"),
+                orNull(form, "interpretation"),
+                orNull(form, "onRecord"),
+                form.has("pinned", "true"),
+                orNull(form, "priority"),
+                orNull(form, "visibility"));
+    }
+
+    static @Nullable String orNull(Form form, String field) {
         String value = form.value(field);
         return value.isEmpty() ? null : value;
     }

@@ -6,7 +6,6 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,15 +52,20 @@ final class Slots {
 
     /** The slot that was typed; nothing when the form now says what is wrong with it. */
     static Optional<Slot> read(Form form, ZoneId zone, Page page) {
+        return read(form, "", zone, page);
+    }
+
+    /** The slot that was typed into fields that begin with a prefix. */
+    static Optional<Slot> read(Form form, String prefix, ZoneId zone, Page page) {
         LocalDate day;
         try {
-            day = LocalDate.parse(form.value("day"));
+            day = LocalDate.parse(form.value(prefix + "day"));
         } catch (DateTimeException notADay) {
-            form.refuse("day", page.say("slot.day.missing"));
+            form.refuse(prefix + "day", page.say("slot.day.missing"));
             return Optional.empty();
         }
-        var start = moment(form, "from", day, zone, page);
-        var end = moment(form, "to", day, zone, page);
+        var start = moment(form, prefix + "from", day, zone, page);
+        var end = moment(form, prefix + "to", day, zone, page);
         return start.isEmpty() || end.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Slot(written(start.get()), written(end.get())));
@@ -98,7 +102,8 @@ final class Slots {
         };
     }
 
+    /** In UTC, because an offset would claim to be that of the building, and people type the visit's time. */
     private static String written(OffsetDateTime moment) {
-        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(moment);
+        return moment.toInstant().toString();
     }
 }

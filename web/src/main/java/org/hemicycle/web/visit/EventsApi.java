@@ -97,10 +97,67 @@ public interface EventsApi {
             @PathVariable String id,
             @PathVariable String meeting,
             @RequestHeader("If-Match") String version,
-            @RequestBody State state);
+            @RequestBody MeetingStep step);
 
-    /** A state of a lifecycle by its name. */
+    @PutExchange("/{id}/meetings/{meeting}/offers")
+    ResponseEntity<Void> offer(
+            @PathVariable String id,
+            @PathVariable String meeting,
+            @RequestHeader("If-Match") String version,
+            @RequestBody Offers offers);
+
+    @PutExchange("/{id}/meetings/{meeting}/details")
+    ResponseEntity<Void> describeMeeting(
+            @PathVariable String id,
+            @PathVariable String meeting,
+            @RequestHeader("If-Match") String version,
+            @RequestBody Details details);
+
+    @PutExchange("/{id}/meetings/{meeting}/attendances/{person}")
+    ResponseEntity<Void> note(
+            @PathVariable String id,
+            @PathVariable String meeting,
+            @PathVariable String person,
+            @RequestHeader("If-Match") String version,
+            @RequestBody Presence presence);
+
+    @PutExchange("/{id}/preparation")
+    ResponseEntity<Void> prepare(
+            @PathVariable String id,
+            @RequestHeader("If-Match") String version,
+            @RequestBody Visit.Preparation preparation);
+
+    /** A state of a visit's life by its name. */
     record State(String state) {}
+
+    /** A state of a meeting's life by its name, with the time it is to have there. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record MeetingStep(String state, @Nullable Slot slot) {}
+
+    /** The times that the other side offers. */
+    record Offers(List<Slot> slots) {}
+
+    /** What a meeting is and how it is held; what is absent stays as it is. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Details(
+            @Nullable Map<String, String> summary,
+            List<String> interlocutors,
+            List<String> delegates,
+            @Nullable String classification,
+            @Nullable String language,
+            @Nullable String interpretation,
+            @Nullable String onRecord,
+            boolean pinned,
+            @Nullable String priority,
+            @Nullable String visibility) {}
+
+    /** What somebody answered and whether they came; what is absent stays as it is. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Presence(
+            @Nullable String partstat,
+            @Nullable String delegatedTo,
+            @Nullable String onBehalfOf,
+            @Nullable String attended) {}
 
     /** First and last day, as ISO 8601. */
     record Days(String start, String end) {}
@@ -122,11 +179,12 @@ public interface EventsApi {
     /** Why a visit is cancelled, per language, if it is said. */
     record Cancellation(@Nullable Map<String, String> reason) {}
 
-    /** Start and end, RFC 3339 with offset. */
+    /** Start and end, RFC 3339 in UTC. */
     record Slot(String start, String end) {}
 
-    /** The id of a building. */
-    record House(String building) {}
+    /** The id of a building, and the room there where it is known. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record House(String building, @Nullable String room) {}
 
     /** A new meeting, as it was typed; what was left out is events-service's to decide. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

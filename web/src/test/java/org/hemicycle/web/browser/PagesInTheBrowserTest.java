@@ -70,6 +70,12 @@ class PagesInTheBrowserTest extends WebTest {
         EVENTS.answers("GET /api/visits/idea", 200, Map.of("ETag", "\"3\""), example("visit").replace("\"v1\"", "\"idea\"").replace("ANNOUNCED", "IDEA"))
                 .answers("GET /api/visits/off", 200, Map.of("ETag", "\"9\""), example("visit").replace("\"v1\"", "\"off\"")
                         .replace("\"ANNOUNCED\"", "\"CANCELLED\",\"cancellationReason\":{\"en\":\"The borders are closed.\"}"));
+        EVENTS.answers("GET /api/visits/plan", 200, Map.of("ETag", "\"12\""), example("plan"))
+                .answers("GET /api/visits/plan/violations", example("violations"))
+                .answers("GET /api/calendar-imports", "{\"items\":[%s]}".formatted(example("import")))
+                .answers("GET /api/calendar-imports/i1", example("import"))
+                .answers("GET /api/visits/plan/delegates/d1/contact", "{\"email\":\"dana@example.org\",\"language\":\"en\",\"timeZone\":\"Europe/Brussels\"}")
+                .answers("GET /api/visits/plan/delegates/d1/needs", "{\"dietary\":\"No nuts (sample)\",\"eraseOn\":\"2027-03-17\"}");
         NOTIFICATION.answers("GET /api/consumers", example("consumers"))
                 .answers("GET /api/notices", example("notices"))
                 .answers("GET /api/dead-letters", example("dead-letters"))
@@ -85,7 +91,11 @@ class PagesInTheBrowserTest extends WebTest {
         "preferences,,/fr/preferences/xyz?done=confirmed", "link,,/en/preferences/forged", "unsubscribe,,/en/unsubscribe/abc",
         "problems,,/problems?language=en", "problem,,/problems/visit-already-held?language=fr", "sign-in,,/fr/staff/visits",
         "visits,staff,/en/staff/visits", "visit-new,staff,/fr/staff/visits/new", "editor-idea,staff,/en/staff/visits/idea",
-        "editor,staff,/de/staff/visits/v1?done=slot", "desk,editor,/en/desk/articles", "status,admin,/en/admin/status"
+        "editor,staff,/de/staff/visits/v1?done=slot", "plan,staff,/en/staff/visits/plan", "plan-fr,staff,/fr/staff/visits/plan",
+        "meeting,staff,/en/staff/visits/plan/meetings/m1", "meeting-offered,staff,/de/staff/visits/plan/meetings/m6",
+        "delegation,staff,/en/staff/visits/plan/delegates", "delegate,staff,/fr/staff/visits/plan/delegates/d1?done=needs",
+        "imports,staff,/en/staff/imports", "import,staff,/de/staff/imports/i1",
+        "desk,editor,/en/desk/articles", "status,admin,/en/admin/status"
     })
     void aPageIsAccessibleFitsAPhoneAndKeepsToThePolicy(String name, @Nullable String role, String path) {
         var complaints = new ArrayList<String>();
@@ -201,7 +211,13 @@ class PagesInTheBrowserTest extends WebTest {
             Page page = context.newPage();
             page.navigate(address("/en/admin/status"));
             assertThat(page.getByText("12 messages wait")).isVisible();
-            NOTIFICATION.answers("GET /api/consumers", example("consumers").replace("\"lag\":12", "\"lag\":3"));
+            EVENTS.answers("GET /api/visits/plan", 200, Map.of("ETag", "\"12\""), example("plan"))
+                .answers("GET /api/visits/plan/violations", example("violations"))
+                .answers("GET /api/calendar-imports", "{\"items\":[%s]}".formatted(example("import")))
+                .answers("GET /api/calendar-imports/i1", example("import"))
+                .answers("GET /api/visits/plan/delegates/d1/contact", "{\"email\":\"dana@example.org\",\"language\":\"en\",\"timeZone\":\"Europe/Brussels\"}")
+                .answers("GET /api/visits/plan/delegates/d1/needs", "{\"dietary\":\"No nuts (sample)\",\"eraseOn\":\"2027-03-17\"}");
+        NOTIFICATION.answers("GET /api/consumers", example("consumers").replace("\"lag\":12", "\"lag\":3"));
             assertThat(page.getByText("3 messages wait"))
                     .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(9_000));
         }

@@ -21,7 +21,7 @@ class VisitListTest extends WebTest {
                 example("visit").replace("ANNOUNCED", "IDEA").replace("Families", "Students"),
                 example("visit").replace("2027-03-0", "2026-03-0").replace("Families", "Teachers")));
         assertThat(openAs("staff", "/en/staff/visits").hasStatus(200).text()).containsSubsequence(
-                "In preparation (1)", "Students visit", "Announced (1)", "Families visit", "2 meetings",
+                "Idea (1)", "Students visit", "Announced (1)", "Families visit", "2 meetings",
                 "Cancelled (1)", "Nobody visit", "Over (1)", "Teachers visit");
     }
 
