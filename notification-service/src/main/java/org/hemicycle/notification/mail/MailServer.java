@@ -9,6 +9,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.InternetHeaders;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Clock;
 import java.util.Properties;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -19,6 +20,8 @@ import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
@@ -26,16 +29,24 @@ import org.springframework.stereotype.Component;
 @Component
 public class MailServer implements DisposableBean {
 
+    private static final Logger log = LoggerFactory.getLogger(MailServer.class);
+
     private final Session session;
     private final MailProperties properties;
     private final String returnPath;
+    private final String senderDomain;
+    private final Dkim dkim;
+    private final Clock clock;
     /** Sessions at rest; an empty place stands for one that is not connected yet. */
     private final BlockingQueue<Line> lines = new LinkedBlockingQueue<>();
     private final AtomicLong connections = new AtomicLong();
 
-    MailServer(MailProperties properties, Stationery stationery) {
+    MailServer(MailProperties properties, Stationery stationery, Dkim dkim, Clock clock) {
         this.properties = properties;
         this.returnPath = stationery.returnPath();
+        this.senderDomain = stationery.domain();
+        this.dkim = dkim;
+        this.clock = clock;
         var smtp = new Properties();
         smtp.put("mail.smtp.host", properties.host());
         smtp.put("mail.smtp.port", properties.port());
@@ -81,8 +92,15 @@ public class MailServer implements DisposableBean {
 
         private Line() {}
 
-        /** Hands one mail over and says what the server said; the session stays open for the next. */
+        /** Signs one mail, hands it over and says what the server said; the session stays open for the next. */
         public Handover send(String address, byte[] mail) {
+            byte[] signed;
+            try {
+                signed = dkim.signed(mail, senderDomain, clock.instant());
+            } catch (IllegalStateException e) {
+                log.error("A mail could not be signed", e);
+                return new Handover.Later("the mail could not be signed");
+            }
             SMTPTransport connected;
             try {
                 connected = connected();
@@ -91,7 +109,7 @@ public class MailServer implements DisposableBean {
                 return new Handover.NoServer(words(e));
             }
             try {
-                connected.sendMessage(new Raw(session, mail, returnPath), new Address[] {new InternetAddress(address)});
+                connected.sendMessage(new Raw(session, signed, returnPath), new Address[] {new InternetAddress(address)});
                 usedAt = System.nanoTime();
                 return new Handover.Taken();
             } catch (AddressException e) {

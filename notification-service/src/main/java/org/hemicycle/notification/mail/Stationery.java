@@ -57,6 +57,11 @@ public final class Stationery {
         return sender.getAddress();
     }
 
+    /** The domain that readers see in the sender. */
+    String domain() {
+        return domain;
+    }
+
     /** The Message-ID, without angle brackets, of what is sent to somebody because of something. */
     public String messageId(String cause, String recipientId) {
         try {
