@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Messages to JSON and back: UTF-8, ISO 8601 times, absent instead of null, and the type first in the body so that a
+ * Messages, and the facts that are asked for over HTTP, to JSON and back: UTF-8, ISO 8601 times, absent instead of null, and the type first in the body so that a
  * dead letter explains itself.
  *
  * <p>Reading skips fields it does not know, because a newer sender may add optional ones.
@@ -58,6 +58,26 @@ public final class MessageJson {
                     "the body of " + type.wireName() + " cannot be read: " + e.getOriginalMessage(), e);
         } catch (IllegalArgumentException e) {
             throw new UnreadableMessage("the body of " + type.wireName() + " breaks a rule: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The personal facts in the body of an HTTP answer.
+     *
+     * @throws UnreadableMessage when the body is not JSON, lacks a field or breaks a rule of its records; the message of
+     *     the exception has nothing of the body in it
+     */
+    public static PersonalFacts readPersonalFacts(byte[] body) {
+        try {
+            PersonalFacts facts = JSON.readValue(body, PersonalFacts.class);
+            if (facts == null) {
+                throw new UnreadableMessage("the personal facts are empty", null);
+            }
+            complete(facts, "facts");
+            return facts;
+        } catch (JacksonException | IllegalArgumentException e) {
+            // Not with its cause: what a parser quotes may be an address.
+            throw new UnreadableMessage("the personal facts cannot be read: " + e.getClass().getSimpleName(), null);
         }
     }
 

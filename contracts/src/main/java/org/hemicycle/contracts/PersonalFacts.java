@@ -45,6 +45,12 @@ public record PersonalFacts(
         List<Line> lines,
         @Nullable String invitation) {
 
+    /** Without the person: a line in a log must not tell who they are. */
+    @Override
+    public String toString() {
+        return "PersonalFacts[edition=" + edition + ", changes=" + changes.size() + "]";
+    }
+
     /**
      * One line of a letter.
      *

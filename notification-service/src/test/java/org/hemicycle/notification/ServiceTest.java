@@ -47,6 +47,7 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 public abstract class ServiceTest {
 
     protected static final SmtpSink SINK = new SmtpSink();
+    protected static final StandIn EVENTS = new StandIn();
     private static final LocalServers SERVERS = LocalServers.start(Server.KAFKA, Server.MONGODB);
     private static final KafkaProducer<byte[], byte[]> PRODUCER = new KafkaProducer<>(Map.of(
             ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, SERVERS.kafkaBrokers(),
@@ -78,6 +79,14 @@ public abstract class ServiceTest {
         properties.add("hemicycle.public-url", () -> "https://hemicycle.example");
         properties.add("hemicycle.instance", () -> "test-1");
         properties.add("hemicycle.audience.bucket", () -> 100);
+        properties.add("hemicycle.concerns.url", EVENTS::address);
+        properties.add("hemicycle.concerns.issuer", EVENTS::address);
+        properties.add("hemicycle.concerns.client-secret", () -> "secret of the tests");
+        properties.add("hemicycle.concerns.limit", () -> "500ms");
+        properties.add("hemicycle.concerns.pause", () -> "500ms");
+        properties.add("hemicycle.telling.sweep", () -> "100ms");
+        properties.add("hemicycle.telling.claim", () -> "3s");
+        properties.add("hemicycle.telling.delays", () -> "200ms,400ms,800ms");
         properties.add("hemicycle.quiet.time", () -> "1500ms");
         properties.add("hemicycle.quiet.sweep", () -> "100ms");
         properties.add("hemicycle.delivery.delays", () -> "300ms,600ms,1s");

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hemicycle.notification.letter.Blank;
 import org.hemicycle.notification.letter.Letters.LaidOut;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,6 +40,8 @@ public final class Stationery {
     private static final Map<String, Blank> BLANKS =
             Stream.of(Blank.values()).collect(Collectors.toUnmodifiableMap(Blank::mark, blank -> blank));
     private static final Pattern ANY_BLANK = Pattern.compile(String.join("|", BLANKS.keySet()));
+
+    private static final Pattern METHOD = Pattern.compile("(?m)^METHOD:([A-Z]+)\r?$");
 
     private final InternetAddress sender;
     private final String domain;
@@ -75,7 +79,16 @@ public final class Stationery {
 
     /** A letter ready to be addressed to any number of readers. */
     public Mail mail(LaidOut letter) {
-        return new Mail(letter);
+        return new Mail(letter, "List-Id: Hemicycle <news." + domain + ">\r\n", null);
+    }
+
+    /**
+     * A letter to one person, which belongs to no list.
+     *
+     * @param invitation the iCalendar object that goes with it as a further alternative (RFC 6047 §2.4), if any
+     */
+    public Mail personal(LaidOut letter, @Nullable String invitation) {
+        return new Mail(letter, "", invitation);
     }
 
     /** One letter in one language as MIME, with blanks for what differs from reader to reader. */
@@ -86,11 +99,11 @@ public final class Stationery {
         private final List<Object> body;
         private final int size;
 
-        private Mail(LaidOut letter) {
+        private Mail(LaidOut letter, String listHeader, @Nullable String invitation) {
             String boundary = "hemicycle-" + hash(letter.text() + letter.html());
             sharedHeaders = ("From: " + sender + "\r\n"
                             + "Subject: " + subject(letter.subject()) + "\r\n"
-                            + "List-Id: Hemicycle <news." + domain + ">\r\n"
+                            + listHeader
                             + "Auto-Submitted: auto-generated\r\n"
                             + "Content-Language: " + letter.language() + "\r\n"
                             + "MIME-Version: 1.0\r\n"
@@ -100,6 +113,9 @@ public final class Stationery {
             body = new ArrayList<>();
             part(boundary, "text/plain", letter.text());
             part(boundary, "text/html", letter.html());
+            if (invitation != null) {
+                calendar(boundary, invitation);
+            }
             body.add(("--" + boundary + "--\r\n").getBytes(StandardCharsets.US_ASCII));
             size = sharedHeaders.length
                     + body.stream().mapToInt(piece -> piece instanceof byte[] b ? b.length : 300).sum()
@@ -120,6 +136,16 @@ public final class Stationery {
             }
             body.add(encoded.text(text.substring(end)).rest());
             body.add("\r\n".getBytes(StandardCharsets.US_ASCII));
+        }
+
+        /** As base64, so that the object arrives octet by octet as it was written, folds and CRLF included. */
+        private void calendar(String boundary, String invitation) {
+            Matcher method = METHOD.matcher(invitation);
+            body.add(("--" + boundary + "\r\nContent-Type: text/calendar; charset=utf-8"
+                            + (method.find() ? "; method=" + method.group(1) : "") + "\r\n"
+                            + "Content-Transfer-Encoding: base64\r\n\r\n"
+                            + Base64.getMimeEncoder().encodeToString(invitation.getBytes(StandardCharsets.UTF_8)) + "\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
         }
 
         /** The whole mail to one recipient, with CRLF line ends, as it is handed to SMTP before dot-stuffing. */
