@@ -27,8 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The compose file names only what exists: services, ports, and variables that the code's configuration reads. */
 class ComposeTest {
 
-    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    private static final Set<String> DEPLOYABLES =
+    static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    static final Set<String> DEPLOYABLES =
             new TreeSet<>(Set.of("content-service", "events-service", "notification-service", "web", "gateway"));
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z][A-Z_]*)(:[^}]*)?}");
 
@@ -131,12 +131,12 @@ class ComposeTest {
     }
 
     /** web has no store and no broker, though the shared defaults name them; the gateway has its own defaults. */
-    private static Set<String> unusedBy(String deployable) {
+    static Set<String> unusedBy(String deployable) {
         return deployable.equals("web") ? Set.of("KAFKA_BROKERS", "MONGODB_URI") : Set.of();
     }
 
     /** The variables of a deployable's configuration with their defaults; null where there is none. */
-    private static Map<String, String> variables(String deployable) throws IOException {
+    static Map<String, String> variables(String deployable) throws IOException {
         String own = Files.readString(ROOT.resolve(deployable).resolve("src/main/resources/application.yaml"));
         String text = own + (own.contains("hemicycle-defaults.yaml")
                 ? Files.readString(ROOT.resolve("service-defaults/src/main/resources/hemicycle-defaults.yaml")) : "");
