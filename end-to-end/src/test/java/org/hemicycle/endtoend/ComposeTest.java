@@ -109,7 +109,10 @@ class ComposeTest {
         assertThat(users).containsExactly("admin", "editor", "staff");
         Map<String, JsonNode> clients = new HashMap<>();
         realm.path("clients").forEach(client -> clients.put(client.path("clientId").asString(), client));
-        assertThat(clients).containsOnlyKeys("hemicycle-gateway", "hemicycle-api");
+        assertThat(clients).containsOnlyKeys("hemicycle-gateway", "hemicycle-api", "notification-service");
+        assertThat(environment("notification-service")).containsEntry("SERVICE_CLIENT_ID", "notification-service");
+        assertThat(environment("notification-service").get("SERVICE_CLIENT_SECRET")).contains(clients.get("notification-service").path("secret").asString());
+        assertThat(clients.get("notification-service").path("optionalClientScopes").toString()).isEqualTo("[\"concerns:read\"]");
         assertThat(environment("gateway")).containsEntry("OPENID_CLIENT_ID", "hemicycle-gateway");
         assertThat(environment("gateway").get("OPENID_CLIENT_SECRET")).contains(clients.get("hemicycle-gateway").path("secret").asString());
         assertThat(clients.get("hemicycle-gateway").path("redirectUris").toString())
@@ -117,7 +120,8 @@ class ComposeTest {
         // Every permission that a service asks for can be had by a program as a scope.
         Set<String> scopes = new HashSet<>();
         clients.get("hemicycle-api").path("optionalClientScopes").forEach(scope -> scopes.add(scope.asString()));
-        assertThat(scopes).contains("visits:read", "visits:write", "articles:write", "operations:read", "operations:write");
+        assertThat(scopes).as("where to reach people is for one service alone").doesNotContain("concerns:read");
+        assertThat(scopes).contains("visits:read", "visits:write", "needs:read", "needs:write", "briefings:read", "briefings:write", "tellings:read", "articles:write", "operations:read", "operations:write");
     }
 
     @Test

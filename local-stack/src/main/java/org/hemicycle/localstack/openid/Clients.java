@@ -11,11 +11,11 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 
-/// Who may ask for tokens: the gateway on behalf of people, and programs on their own behalf.
+/// Who may ask for tokens: the gateway on behalf of people, programs and a service on their own behalf.
 final class Clients {
 
-    static final List<String> API_SCOPES =
-            List.of("visits:read", "visits:write", "articles:write", "operations:read", "operations:write");
+    static final List<String> API_SCOPES = List.of("visits:read", "visits:write", "needs:read", "needs:write",
+            "briefings:read", "briefings:write", "tellings:read", "articles:write", "operations:read", "operations:write");
 
     private static final String CALLBACK = "/login/oauth2/code/hemicycle";
 
@@ -56,6 +56,17 @@ final class Clients {
                 .scopes(scopes -> scopes.addAll(API_SCOPES))
                 .tokenSettings(TokenSettings.builder().accessTokenTimeToLive(Duration.ofHours(1)).build())
                 .build();
-        return new InMemoryRegisteredClientRepository(gateway, api);
+        RegisteredClient notification = RegisteredClient.withId("notification-service")
+                .clientId("notification-service")
+                .clientName("Hemicycle notification-service")
+                .clientSecret(properties.serviceSecret())
+                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
+                .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+                // Where to reach people is for this service alone: no person and no other program can have it.
+                .scope("concerns:read")
+                .tokenSettings(TokenSettings.builder().accessTokenTimeToLive(Duration.ofMinutes(10)).build())
+                .build();
+        return new InMemoryRegisteredClientRepository(gateway, api, notification);
     }
 }

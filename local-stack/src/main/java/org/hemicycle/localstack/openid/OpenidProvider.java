@@ -15,8 +15,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.env.MapPropertySource;
 
 /// An OpenID provider on loopback; arguments `port`, `data`, `issuer`, `public-url` (the gateway, http://localhost:8080
-/// unless told), `gateway-secret-file` (a file, because arguments can be read by every user of the machine),
-/// `api-secret` and `password`.
+/// unless told), `gateway-secret-file` and `service-secret-file` (files, because arguments can be read by every user of
+/// the machine), `api-secret` and `password`.
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableConfigurationProperties(OpenidProperties.class)
@@ -25,6 +25,9 @@ public final class OpenidProvider {
 
     /// The secret of the client `hemicycle-gateway` where nobody generated one, as in tests.
     public static final String TEST_GATEWAY_SECRET = "hemicycle-gateway-secret";
+
+    /// The secret of the client `notification-service` where nobody generated one, as in tests.
+    public static final String TEST_SERVICE_SECRET = "notification-service-secret";
 
     /// The secret of the client `hemicycle-api` on a laptop.
     public static final String API_SECRET = "hemicycle-api-secret";
@@ -38,7 +41,6 @@ public final class OpenidProvider {
     /// Serves until the process is told to end.
     public static void main(String[] args) throws IOException {
         ServerArguments arguments = ServerArguments.of(args);
-        String secretFile = arguments.value("gateway-secret-file", "");
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("server.address", "127.0.0.1");
         settings.put("server.port", arguments.port());
@@ -49,8 +51,8 @@ public final class OpenidProvider {
         settings.put("spring.web.resources.add-mappings", false);
         settings.put("openid.issuer", arguments.value("issuer", "http://localhost:" + arguments.port()));
         settings.put("openid.public-url", arguments.value("public-url", "http://localhost:8080"));
-        settings.put("openid.gateway-secret",
-                secretFile.isEmpty() ? TEST_GATEWAY_SECRET : Files.readString(Path.of(secretFile)).strip());
+        settings.put("openid.gateway-secret", secret(arguments.value("gateway-secret-file", ""), TEST_GATEWAY_SECRET));
+        settings.put("openid.service-secret", secret(arguments.value("service-secret-file", ""), TEST_SERVICE_SECRET));
         settings.put("openid.api-secret", arguments.value("api-secret", API_SECRET));
         settings.put("openid.password", arguments.value("password", PASSWORD));
         settings.put("openid.data", arguments.data().toString());
@@ -62,5 +64,9 @@ public final class OpenidProvider {
                 .addFirst(new MapPropertySource("arguments", settings)));
         application.run();
         arguments.announceReady();
+    }
+
+    private static String secret(String file, String usual) throws IOException {
+        return file.isEmpty() ? usual : Files.readString(Path.of(file)).strip();
     }
 }

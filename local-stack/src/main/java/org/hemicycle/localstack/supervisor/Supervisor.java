@@ -324,8 +324,10 @@ final class Supervisor implements Orders {
             case MAIL -> List.of("page=" + settings.mailPagePort());
             case OPENID -> {
                 keys.secret(Wiring.GATEWAY_SECRET);
+                keys.secret(Wiring.SERVICE_SECRET);
                 yield List.of("issuer=" + settings.openidIssuer(), "public-url=" + settings.publicUrl(),
-                        "gateway-secret-file=" + keys.file(Wiring.GATEWAY_SECRET));
+                        "gateway-secret-file=" + keys.file(Wiring.GATEWAY_SECRET),
+                        "service-secret-file=" + keys.file(Wiring.SERVICE_SECRET));
             }
         };
     }

@@ -10,6 +10,7 @@ record Wiring(Settings settings, Keys keys, String kafkaBrokers, String mongodbU
         int smtpPort, String publicUrl, Map<Deployable, String> urls) {
 
     static final String GATEWAY_SECRET = "gateway-client-secret";
+    static final String SERVICE_SECRET = "service-client-secret";
 
     /// The variables of one instance.
     Map<String, String> environment(String instance, int port) {
@@ -24,6 +25,11 @@ record Wiring(Settings settings, Keys keys, String kafkaBrokers, String mongodbU
         variables.put("OPENID_CLIENT_ID", settings.given("OPENID_CLIENT_ID").orElse("hemicycle-gateway"));
         variables.put("OPENID_CLIENT_SECRET",
                 settings.given("OPENID_CLIENT_SECRET").orElseGet(() -> keys.secret(GATEWAY_SECRET)));
+        variables.put("SERVICE_CLIENT_ID", settings.given("SERVICE_CLIENT_ID").orElse("notification-service"));
+        variables.put("SERVICE_CLIENT_SECRET",
+                settings.given("SERVICE_CLIENT_SECRET").orElseGet(() -> keys.secret(SERVICE_SECRET)));
+        // Nobody who tries something out waits a quarter of an hour for what comes of it.
+        variables.put("QUIET_TIME", settings.given("QUIET_TIME").orElse("PT1S"));
         variables.put("PUBLIC_URL", publicUrl);
         urls.forEach((deployable, url) -> variables.put(deployable.addressVariable(), url));
         variables.put("SMTP_HOST", smtpHost);

@@ -73,6 +73,19 @@ class OpenidProviderTest {
     }
 
     @Test
+    void letsOneServiceAloneAskWhereToReachPeople() throws Exception {
+        HttpResponse<String> answer = token("notification-service", OpenidProvider.TEST_SERVICE_SECRET,
+                Map.of("grant_type", "client_credentials", "scope", "concerns:read"));
+        SignedJWT token = SignedJWT.parse(json(answer).at("/access_token").asString());
+        assertThat(token.getJWTClaimsSet().getStringListClaim("scope")).containsOnly("concerns:read");
+
+        assertThat(token("notification-service", OpenidProvider.TEST_SERVICE_SECRET,
+                Map.of("grant_type", "client_credentials", "scope", "visits:write")).statusCode()).isEqualTo(400);
+        assertThat(token("hemicycle-api", OpenidProvider.API_SECRET,
+                Map.of("grant_type", "client_credentials", "scope", "concerns:read")).statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void signsAPersonInWithTheirRole() throws Exception {
         String code = signIn("editor", "hemicycle", "de-AT,de;q=0.9");
 

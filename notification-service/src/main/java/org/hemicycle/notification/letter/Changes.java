@@ -61,6 +61,27 @@ final class Changes {
                 now.isEmpty() ? wording.say("edition." + kind + ".lead") : String.join("; ", now));
     }
 
+    /** A meeting of a programme that the reader sees for the first time. */
+    Fact entry(ProgrammeChange change, String timeZone) {
+        LocalizedText summary = change.summary();
+        Fact fact = fact(change, timeZone);
+        return summary == null ? fact : new Fact(text(summary), null, fact.now());
+    }
+
+    /** The same change under a name that says what it means to the reader; without what was so before. */
+    static ProgrammeChange as(String kind, ProgrammeChange change) {
+        return new ProgrammeChange(
+                kind,
+                change.meetingId(),
+                change.summary(),
+                change.start(),
+                change.end(),
+                change.building(),
+                null,
+                null,
+                null);
+    }
+
     /** A building with its address on one line. */
     String place(BuildingFacts building) {
         String name = text(building.name());
@@ -71,7 +92,7 @@ final class Changes {
     private static String known(ProgrammeChange change) {
         return switch (change.kind()) {
             case "meeting-added", "meeting-moved", "meeting-relocated", "meeting-cancelled", "meeting-removed",
-                    "dates-moved", "text-changed", "areas-changed" -> change.kind();
+                    "meeting-dropped", "dates-moved", "text-changed", "areas-changed" -> change.kind();
             default -> "meeting-changed";
         };
     }

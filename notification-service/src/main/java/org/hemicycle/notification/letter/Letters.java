@@ -55,10 +55,11 @@ public final class Letters {
      * The letter to one person about what concerns them, in the language they read.
      *
      * @param matter what it is about, such as {@code programme-changed}
+     * @param since the version that they were told last, 0 for none
      * @throws IllegalArgumentException for a matter that there are no words for
      */
-    public LaidOut personal(String matter, PersonalFacts person) {
-        return laidOut(new PersonalLetters(Wording.in(person.language()), publicUrl).about(matter, person));
+    public LaidOut personal(String matter, PersonalFacts person, long since) {
+        return laidOut(new PersonalLetters(Wording.in(person.language()), publicUrl).about(matter, person, since));
     }
 
     /** The letter that asks somebody to confirm their sign-up, within some days. */

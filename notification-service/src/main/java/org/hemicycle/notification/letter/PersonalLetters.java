@@ -24,14 +24,27 @@ final class PersonalLetters {
         this.publicUrl = publicUrl;
     }
 
-    Draft about(String matter, PersonalFacts person) {
+    /**
+     * A letter about a matter.
+     *
+     * @param since the version that they were told last; who was told none gets a programme and not its changes
+     */
+    Draft about(String matter, PersonalFacts person, long since) {
         String title = person.title().in(wording.language());
+        boolean first = matter.equals("programme-changed") && since == 0;
+        String key = "person." + (first ? "programme-first" : matter);
         var paragraphs = new ArrayList<String>();
         paragraphs.add(wording.say("person.greeting", person.name()));
-        paragraphs.add(wording.say("person." + matter + ".lead"));
+        paragraphs.add(wording.say(key + ".lead"));
         var facts = new ArrayList<Fact>();
-        for (ProgrammeChange change : person.changes()) {
-            facts.add(changes.fact(change, person.timeZone()));
+        // Where all of it is off, what each meeting would have been is of no use.
+        List<ProgrammeChange> programme = matter.endsWith("-cancelled")
+                ? List.of()
+                : person.changes().stream().map(PersonalLetters::theirs).toList();
+        for (ProgrammeChange change : programme) {
+            facts.add(first && change.kind().equals("meeting-added")
+                    ? changes.entry(change, person.timeZone())
+                    : changes.fact(change, person.timeZone()));
         }
         OffsetDateTime start = person.start();
         OffsetDateTime end = person.end();
@@ -57,7 +70,7 @@ final class PersonalLetters {
         }
         return new Draft(
                 wording.language(),
-                subject(matter, title, person.changes()),
+                subject(key, title, first ? List.of() : programme),
                 title,
                 paragraphs,
                 facts,
@@ -68,9 +81,14 @@ final class PersonalLetters {
                 footer);
     }
 
-    private String subject(String matter, String title, List<ProgrammeChange> programme) {
+    private String subject(String key, String title, List<ProgrammeChange> programme) {
         String one = programme.size() == 1 ? changes.subject(programme.getFirst()) : null;
-        return one != null ? one : wording.say("person." + matter + ".subject", title);
+        return one != null ? one : wording.say(key + ".subject", title);
+    }
+
+    /** A meeting may go on without them, so it is not called cancelled to them. */
+    private static ProgrammeChange theirs(ProgrammeChange change) {
+        return change.kind().equals("meeting-cancelled") ? Changes.as("meeting-dropped", change) : change;
     }
 
     /** A label of a line that is not in the wording is a newer sender's: its value says enough by itself. */

@@ -130,18 +130,7 @@ final class VisitLetters {
     private static ProgrammeChange shown(ProgrammeChange change, VisitFacts visit) {
         boolean left = change.kind().equals("meeting-cancelled")
                 && visit.meetings().stream().noneMatch(meeting -> meeting.id().equals(change.meetingId()));
-        return left
-                ? new ProgrammeChange(
-                        "meeting-removed",
-                        change.meetingId(),
-                        change.summary(),
-                        change.start(),
-                        change.end(),
-                        change.building(),
-                        null,
-                        null,
-                        null)
-                : change;
+        return left ? Changes.as("meeting-removed", change) : change;
     }
 
     private Draft draft(String key, VisitFacts visit, String about, List<Fact> facts, boolean withProgramme) {

@@ -130,7 +130,7 @@ class Teller implements DisposableBean {
         try {
             var recipient = new Recipient(address.wire(), messageId(telling, facts), Map.of(), null);
             mail = stationery
-                    .personal(letters.personal(telling.matter(), facts), facts.invitation())
+                    .personal(letters.personal(telling.matter(), facts, telling.told()), facts.invitation())
                     .to(recipient, clock.instant());
         } catch (RuntimeException e) {
             // Without the exception's words, which may quote what only this person is to read.

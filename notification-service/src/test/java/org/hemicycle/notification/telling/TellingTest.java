@@ -81,9 +81,9 @@ class TellingTest extends ServiceTest {
         concern("d-1", "programme-changed", 2, false);
 
         Arrived mail = mails("dana@example.org", 1).getFirst();
-        assertThat(mail.subject()).isEqualTo("Nouvel horaire : Entretien avec une députée");
+        assertThat(mail.subject()).isEqualTo("Votre programme : Artisans de paix à Bruxelles");
         assertThat(mail.text())
-                .contains("Bonjour Dana Sample,", "votre programme a changé")
+                .contains("Bonjour Dana Sample,", "voici votre programme")
                 .contains("Entretien avec une députée (nouvel horaire): mardi 2 mars 2027, 16:00–17:00")
                 .contains("(avant : mardi 2 mars 2027, 14:00–15:00")
                 .contains("Salle: ASP 3G2", "Note: Bring your badge")
@@ -110,7 +110,7 @@ class TellingTest extends ServiceTest {
         concern("d-1", "programme-changed", 3, false);
         concern("d-1", "programme-changed", 4, true);
         concern("d-1", "programme-changed", 5, false);
-        mails("dana@example.org", 2);
+        assertThat(mails("dana@example.org", 2).getLast().subject()).isEqualTo("New time: Talk with a member");
         becomes("d-1", "programme-changed", "TOLD");
         assertThat(stored("d-1", "programme-changed").get("told", Number.class).longValue()).isEqualTo(5);
         assertThat(EVENTS.asked()).containsExactly(
