@@ -5,13 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import org.hemicycle.defaults.refusal.CommonRefusal;
+import org.hemicycle.defaults.refusal.Refused;
 import org.hemicycle.events.visit.PublicFacts;
 import org.hemicycle.events.visit.Visits;
 import org.jspecify.annotations.Nullable;
@@ -30,21 +29,20 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Tag(name = "Calendars", description = "What was announced, for calendar apps and feed readers")
 class CalendarController {
 
-    private static final MediaType ICALENDAR = new MediaType("text", "calendar", UTF_8);
     private static final MediaType ATOM = new MediaType("application", "atom+xml", UTF_8);
     /** How long a cancelled visit stays, so that calendar clients, which ask seldom, see that it was cancelled. */
     private static final Duration CANCELLED_STAYS = Duration.ofDays(30);
     private static final Set<String> LANGUAGES = Set.of("en", "fr", "de");
 
     private final Visits visits;
-    private final VisitCalendar calendar;
+    private final CalendarText text;
     private final VisitFeed feed;
     private final Clock clock;
     private final URI publicUrl;
 
-    CalendarController(Visits visits, VisitCalendar calendar, VisitFeed feed, Clock clock, @Value("${hemicycle.public-url}") URI publicUrl) {
+    CalendarController(Visits visits, CalendarText text, VisitFeed feed, Clock clock, @Value("${hemicycle.public-url}") URI publicUrl) {
         this.visits = visits;
-        this.calendar = calendar;
+        this.text = text;
         this.feed = feed;
         this.clock = clock;
         this.publicUrl = publicUrl;
@@ -53,10 +51,10 @@ class CalendarController {
     @Operation(summary = "The public calendar: visits and their public meetings as iCalendar.")
     @GetMapping("/calendar.ics")
     @Nullable ResponseEntity<String> calendar(
-            @RequestParam(required = false) @Nullable String area, @RequestParam(required = false) @Nullable String language, WebRequest request) {
-        String asked = language(language);
-        String text = calendar.write(entries(area), asked, title(area), address("/calendar.ics", area, language), publicUrl);
-        return answer(text, ICALENDAR, request);
+            @RequestParam(required = false) @Nullable String area, @RequestParam(required = false) @Nullable String kind,
+            @RequestParam(required = false) @Nullable String language, WebRequest request) {
+        var events = VisitCalendar.events(entries(area), kind(kind), language(language), publicUrl);
+        return answer(text.feed(events, title(area), address("/calendar.ics", area, kind, language)), CalendarAnswer.ICALENDAR, request);
     }
 
     @Operation(summary = "The public feed: visits as Atom, the latest change of each.")
@@ -64,8 +62,8 @@ class CalendarController {
     @Nullable ResponseEntity<String> feed(
             @RequestParam(required = false) @Nullable String area, @RequestParam(required = false) @Nullable String language, WebRequest request) {
         String asked = language(language);
-        String text = feed.write(entries(area), asked, title(area), address("/feeds/visits.atom", area, language), publicUrl);
-        return answer(text, ATOM, request);
+        String atom = feed.write(entries(area), asked, title(area), address("/feeds/visits.atom", area, null, language), publicUrl);
+        return answer(atom, ATOM, request);
     }
 
     private List<VisitCalendar.Entry> entries(@Nullable String area) {
@@ -76,21 +74,25 @@ class CalendarController {
     }
 
     private static @Nullable ResponseEntity<String> answer(String text, MediaType type, WebRequest request) {
-        String tag = "\"" + hash(text) + "\"";
-        if (request.checkNotModified(tag)) {
-            return null; // the 304 has been set
-        }
-        return ResponseEntity.ok()
-                .eTag(tag)
-                .contentType(type)
-                .cacheControl(CacheControl.maxAge(Duration.ofMinutes(1)).cachePublic())
-                .body(text);
+        return CalendarAnswer.of(text, type, CacheControl.maxAge(Duration.ofMinutes(1)).cachePublic(), request);
     }
 
-    private URI address(String path, @Nullable String area, @Nullable String language) {
+    private static VisitCalendar.Kind kind(@Nullable String asked) {
+        return switch (asked) {
+            case null -> VisitCalendar.Kind.ALL;
+            case "visits" -> VisitCalendar.Kind.VISITS;
+            case "meetings" -> VisitCalendar.Kind.MEETINGS;
+            default -> throw new Refused(CommonRefusal.INVALID_PARAMETER, "The kind is visits or meetings.", "kind");
+        };
+    }
+
+    private URI address(String path, @Nullable String area, @Nullable String kind, @Nullable String language) {
         var address = UriComponentsBuilder.fromUri(publicUrl).replacePath(path);
         if (area != null) {
             address.queryParam("area", "{area}");
+        }
+        if (kind != null) {
+            address.queryParam("kind", kind);
         }
         if (language != null) {
             address.queryParam("language", language(language));
@@ -105,13 +107,5 @@ class CalendarController {
 
     private static String title(@Nullable String area) {
         return area == null ? "Hemicycle" : "Hemicycle " + area.replaceAll("[^A-Za-z0-9-]", "");
-    }
-
-    private static String hash(String text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)), 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

@@ -1,8 +1,9 @@
 /**
- * What was announced, as a calendar (RFC 5545, 7986) and as an Atom feed (RFC 4287).
+ * Calendars of what was announced: a public one (RFC 5545, 7986) with an Atom feed beside it (RFC 4287), private ones by
+ * a secret address, invitations for a mail, and the replies to them (RFC 5546, 6047).
  *
- * <p>Both show the public facts of visits and nothing else; both answer conditional requests, because their readers ask
- * often and little changes.
+ * <p>All show the last edition and nothing of the working plan, each the least that its reader needs; all answer
+ * conditional requests, because their readers ask often and little changes. Who may come to what is the visit's decision.
  */
 @NullMarked
 package org.hemicycle.events.calendar;

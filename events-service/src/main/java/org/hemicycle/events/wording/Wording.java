@@ -1,0 +1,80 @@
+package org.hemicycle.events.wording;
+
+import java.text.MessageFormat;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.time.temporal.TemporalAccessor;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.ResourceBundle.Control;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Words, days and times in one language. */
+public final class Wording {
+
+    /** The languages of the pages. */
+    public static final List<String> LANGUAGES = List.of("en", "fr", "de");
+
+    private static final Map<String, Wording> ALL = LANGUAGES.stream().collect(Collectors.toMap(Function.identity(), Wording::new));
+
+    private final Locale locale;
+    private final ResourceBundle words;
+
+    private Wording(String language) {
+        locale = Locale.forLanguageTag(language);
+        // The machine's own language must never stand in for a missing one.
+        words = ResourceBundle.getBundle("wording", locale, Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
+    }
+
+    /** The wording for a reader who asks for a language; English for one that the pages do not have. */
+    public static Wording in(@Nullable String asked) {
+        String language = asked == null ? "en" : Locale.forLanguageTag(asked).getLanguage();
+        return java.util.Objects.requireNonNull(ALL.get(LANGUAGES.contains(language) ? language : "en"));
+    }
+
+    /** The language, as its BCP 47 tag. */
+    public String language() {
+        return locale.toLanguageTag();
+    }
+
+    /** The words under a key, with what stands in their places. */
+    public String say(String key, Object... parts) {
+        return parts.length == 0 ? words.getString(key) : new MessageFormat(words.getString(key), locale).format(parts);
+    }
+
+    /** A word for a value of a small list, such as the role of a delegate; the value itself where there is no word. */
+    public String word(String list, String value) {
+        String key = list + "." + value;
+        return words.containsKey(key) ? words.getString(key) : value;
+    }
+
+    /** A day with its weekday: {@code Tuesday, 2 March 2027}. */
+    public String day(TemporalAccessor day) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(locale).format(day);
+    }
+
+    /** A day without its weekday: {@code 2 March 2027}. */
+    public String date(TemporalAccessor day) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale).format(day);
+    }
+
+    /** A time of day on the 24-hour clock, as programmes write it: {@code 14:00}. */
+    public String time(TemporalAccessor time) {
+        return DateTimeFormatter.ofPattern("HH:mm", locale).format(time);
+    }
+
+    /** A day and time together: {@code 2 March 2027, 14:00}. */
+    public String moment(ZonedDateTime moment) {
+        return date(moment) + ", " + time(moment);
+    }
+
+    /** The name of a language, in this one: {@code français} for a French reader of {@code fr}. */
+    public String languageName(String tag) {
+        return Locale.forLanguageTag(tag).getDisplayLanguage(locale);
+    }
+}

@@ -1,0 +1,165 @@
+package org.hemicycle.events.calendar;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.http.HttpMethod.DELETE;
+import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import biweekly.Biweekly;
+import biweekly.ICalendar;
+import biweekly.component.VEvent;
+import biweekly.property.Status;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.hemicycle.events.ApiTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Private calendars over HTTP, read by a parser that is not the writer's. */
+class PersonalFeedsApiTest extends ApiTest {
+
+    private static int months;
+
+    /** Each test has days of its own, so that nobody is in two places across tests. */
+    private final String month = "2028-%02d".formatted(1 + months++ % 12);
+    private String visit;
+
+    @BeforeEach
+    void visitIsBegun() {
+        visit = json(staff(POST, "/api/visits", """
+                {"title":{"en":"Peacebuilders in Brussels (sample)","fr":"Artisans de paix à Bruxelles (exemple)"},
+                 "purpose":{"en":"Members hear from those who build peace"},"hostAreas":["BE"],
+                 "window":{"start":"%s-06","end":"%s-10"},"timeZone":"Europe/Brussels",
+                 "delegates":[{"id":"d-1","name":"Dana Sample","role":"head","languages":["en"]},
+                              {"id":"d-2","name":"Émile Sample","role":"delegate","languages":["fr"]},
+                              {"id":"d-3","name":"Zoé Sample","role":"delegate","languages":["fr"]}]}"""
+                .formatted(month, month))).get("id").asString();
+    }
+
+    private String meeting(String summary, int day, int hour, String interlocutor, String delegates) {
+        JsonNode after = change(POST, visit, "/meetings", """
+                {"summary":{"en":"%s"},"start":"%s-%02dT%02d:00","end":"%s-%02dT%02d:00","timeZone":"Europe/Brussels","building":"ep-brussels",
+                 "interlocutors":["%s"],"delegates":[%s],"visibility":"internal"}"""
+                .formatted(summary, month, day, hour, month, day, hour + 1, interlocutor, delegates));
+        var ids = new ArrayList<String>();
+        after.at("/meetings").forEach(one -> {
+            if (one.at("/summary/en").asString().equals(summary)) {
+                ids.add(one.get("id").asString());
+            }
+        });
+        return ids.getFirst();
+    }
+
+    private String feed(String person) {
+        var issued = staff(PUT, "/api/visits/" + visit + "/people/" + person + "/feed", "");
+        assertThat(issued).hasStatusOk();
+        return json(issued).get("path").asString();
+    }
+
+    private String text(String path) throws Exception {
+        var answer = http.perform(get(path));
+        assertThat(answer).hasStatusOk().hasContentTypeCompatibleWith("text/calendar");
+        String text = new String(answer.getResponse().getContentAsByteArray(), UTF_8);
+        assertThat(text).doesNotContain("mailto:").doesNotContain("@sample.example");
+        assertThat(text.lines()).allSatisfy(line -> assertThat(line.getBytes(UTF_8).length).isLessThanOrEqualTo(75));
+        return text;
+    }
+
+    /** The feed as a reader of another make understands it, without a word of complaint. */
+    private List<VEvent> events(String path) throws Exception {
+        ICalendar calendar = Biweekly.parse(text(path)).first();
+        assertThat(calendar.validate(biweekly.ICalVersion.V2_0).isEmpty()).as("%s", calendar.validate(biweekly.ICalVersion.V2_0)).isTrue();
+        return calendar.getEvents();
+    }
+
+    private VEvent event(String path, String id) throws Exception {
+        var found = events(path).stream().filter(event -> event.getUid().getValue().equals(id + "@localhost")).toList();
+        assertThat(found).hasSize(1);
+        return found.getFirst();
+    }
+
+    @Test
+    void keepsOneUidAndRaisesTheSequenceThroughCreateMoveAndCancel() throws Exception {
+        String id = meeting("Talk (sample)", 7, 14, "sample-ada", "\"d-1\"");
+        String feed = feed("d-1");
+        assertThat(events(feed)).as("nothing before the announcement").isEmpty();
+
+        change(PUT, visit, "/announcement", "{}");
+        VEvent created = event(feed, visit + "/" + id);
+        assertThat(created.getDateStart().getValue().toInstant()).isEqualTo(local(7, 14));
+        assertThat(created.getStatus().getValue()).isEqualTo(Status.confirmed().getValue());
+
+        change(PUT, visit, "/meetings/" + id + "/slot", "{\"start\":\"%s-08T16:00\",\"end\":\"%s-08T17:00\",\"timeZone\":\"Europe/Brussels\"}".formatted(month, month));
+        assertThat(event(feed, visit + "/" + id).getDateStart().getValue().toInstant()).as("not published yet").isEqualTo(local(7, 14));
+        change(PUT, visit, "/publication", "{}");
+        VEvent moved = event(feed, visit + "/" + id);
+        assertThat(moved.getDateStart().getValue().toInstant()).isEqualTo(local(8, 16));
+
+        change(PUT, visit, "/meetings/" + id + "/cancellation", "{}");
+        change(PUT, visit, "/publication", "{}");
+        VEvent cancelled = event(feed, visit + "/" + id);
+        assertThat(cancelled.getStatus().isCancelled()).isTrue();
+        assertThat(List.of(created, moved, cancelled)).extracting(event -> event.getSequence().getValue()).isSorted().doesNotHaveDuplicates();
+    }
+
+    private Instant local(int day, int hour) {
+        return java.time.LocalDateTime.parse("%s-%02dT%02d:00".formatted(month, day, hour)).atZone(java.time.ZoneId.of("Europe/Brussels")).toInstant();
+    }
+
+    @Test
+    void showsEachReaderTheLeastTheyNeed() throws Exception {
+        meeting("Talk with Ada (sample)", 7, 10, "sample-ada", "\"d-1\",\"d-2\"");
+        meeting("Talk with Ben (sample)", 7, 12, "sample-ben", "\"d-3\"");
+        change(PUT, visit, "/announcement", "{}");
+
+        String delegate = text(feed("d-1")).replace("\r\n ", "");
+        assertThat(delegate).contains("Talk with Ada", "Émile Sample", "DTSTART;VALUE=DATE:" + month.replace("-", "") + "06")
+                .doesNotContain("Talk with Ben", "Zoé Sample", "Dana Sample");
+        String office = text(feed("sample-ada")).replace("\r\n ", "");
+        assertThat(office).contains("Talk with Ada", "From the delegation: 2").doesNotContain("VALUE=DATE:", "Talk with Ben", "Dana", "Émile");
+        assertThat(text(feed("d-1") + "?language=fr").replace("\r\n ", "")).contains("Artisans de paix", "Avec : Ada");
+
+        String mine = json(http.perform(by(org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put("/api/feeds/mine"), "visits:read"))).get("path").asString();
+        assertThat(text(mine).replace("\r\n ", "")).contains("Talk with Ada", "Talk with Ben", "Dana Sample", "Zoé Sample");
+    }
+
+    @Test
+    void servesTheZoneTheRefreshAndWhereItIsFrom() throws Exception {
+        meeting("Zoned (sample)", 9, 9, "sample-cleo", "\"d-1\"");
+        change(PUT, visit, "/announcement", "{}");
+        String feed = feed("d-1");
+        assertThat(text(feed).replace("\r\n ", "")).contains("BEGIN:VTIMEZONE", "TZID:Europe/Brussels", "METHOD:PUBLISH", "REFRESH-INTERVAL;VALUE=DURATION:PT1H",
+                "SOURCE:http://localhost:8080" + feed);
+    }
+
+    @Test
+    void answersConditionalRequestsUntilAnEditionChangesWhatThePersonSees() throws Exception {
+        meeting("Tagged (sample)", 6, 9, "sample-cleo", "\"d-1\"");
+        change(PUT, visit, "/announcement", "{}");
+        String feed = feed("d-1");
+        String tag = http.perform(get(feed)).getResponse().getHeader("ETag");
+        assertThat(tag).startsWith("\"");
+        assertThat(http.perform(get(feed).header("If-None-Match", tag))).hasStatus(304);
+        meeting("Another (sample)", 6, 11, "sample-cleo", "\"d-1\"");
+        assertThat(http.perform(get(feed).header("If-None-Match", tag))).as("not published yet").hasStatus(304);
+        change(PUT, visit, "/publication", "{}");
+        assertThat(http.perform(get(feed).header("If-None-Match", tag))).hasStatusOk();
+    }
+
+    @Test
+    void opensNothingByAForgedOrRevokedAddress() {
+        String feed = feed("d-2");
+        assertThat(feed("d-2")).as("the same until it is taken back").isEqualTo(feed);
+        assertThat(staff(DELETE, "/api/visits/" + visit + "/people/d-2/feed", "")).hasStatus(204);
+        assertThat(http.perform(get(feed))).hasStatus4xxClientError().bodyJson().extractingPath("$.type").isEqualTo("/problems/link-revoked");
+        assertThat(feed("d-2")).isNotEqualTo(feed);
+        assertThat(http.perform(get(feed.replace(".ics", "x.ics")))).hasStatus4xxClientError().bodyJson().extractingPath("$.type").isEqualTo("/problems/link-forged");
+        refused(staff(PUT, "/api/visits/" + visit + "/people/nobody/feed", ""), 404, "attendance-unknown");
+        refused(staff(PUT, "/api/visits/visit-unknown/people/d-1/feed", ""), 404, "visit-unknown");
+        assertThat(http.perform(org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put("/api/visits/" + visit + "/people/d-1/feed"))).hasStatus(401);
+    }
+}
