@@ -71,7 +71,12 @@ class PersonalFeedsApiTest extends ApiTest {
 
     /** The feed as a reader of another make understands it, without a word of complaint. */
     private List<VEvent> events(String path) throws Exception {
-        ICalendar calendar = Biweekly.parse(text(path)).first();
+        String text = text(path);
+        assertThat(text).as("a calendar has something in it, events or not").contains("BEGIN:VTIMEZONE");
+        ICalendar calendar = Biweekly.parse(text).first();
+        if (calendar.getEvents().isEmpty()) {
+            return List.of(); // the reader keeps zones apart and would miss them
+        }
         assertThat(calendar.validate(biweekly.ICalVersion.V2_0).isEmpty()).as("%s", calendar.validate(biweekly.ICalVersion.V2_0)).isTrue();
         return calendar.getEvents();
     }
