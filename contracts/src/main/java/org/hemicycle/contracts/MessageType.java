@@ -15,14 +15,8 @@ import java.util.stream.Collectors;
  */
 public enum MessageType {
     VISIT_ANNOUNCED("visit.announced", 1, Topics.VISITS, VisitMessage.Announced.class),
-    VISIT_REVISED("visit.revised", 1, Topics.VISITS, VisitMessage.Revised.class),
-    VISIT_RESCHEDULED("visit.rescheduled", 1, Topics.VISITS, VisitMessage.Rescheduled.class),
     VISIT_EDITION_PUBLISHED("visit.edition-published", 1, Topics.VISITS, VisitMessage.EditionPublished.class),
     VISIT_CANCELLED("visit.cancelled", 1, Topics.VISITS, VisitMessage.Cancelled.class),
-    MEETING_ADDED("meeting.added", 1, Topics.VISITS, VisitMessage.MeetingAdded.class),
-    MEETING_RESCHEDULED("meeting.rescheduled", 1, Topics.VISITS, VisitMessage.MeetingRescheduled.class),
-    MEETING_RELOCATED("meeting.relocated", 1, Topics.VISITS, VisitMessage.MeetingRelocated.class),
-    MEETING_CANCELLED("meeting.cancelled", 1, Topics.VISITS, VisitMessage.MeetingCancelled.class),
 
     BRIEFING_ANNOUNCED("briefing.announced", 1, Topics.BRIEFINGS, BriefingMessage.Announced.class),
     BRIEFING_CHANGED("briefing.changed", 1, Topics.BRIEFINGS, BriefingMessage.Changed.class),

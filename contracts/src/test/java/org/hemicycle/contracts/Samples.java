@@ -26,18 +26,11 @@ final class Samples {
         var all = new LinkedHashMap<MessageType, Message>();
         for (Message message : List.of(
                 new VisitMessage.Announced(visit("ANNOUNCED", null)),
-                new VisitMessage.Revised(visit("ANNOUNCED", null), List.of("DE")),
-                new VisitMessage.Rescheduled(visit("ANNOUNCED", null), LocalDate.parse("2027-02-22"), LocalDate.parse("2027-02-24")),
                 new VisitMessage.EditionPublished(visit("ANNOUNCED", null), 3, List.of(
                         new ProgrammeChange("meeting-moved", "m-1", MEETING.summary(), MEETING.start(), MEETING.end(), PARLIAMENT,
                                 OffsetDateTime.parse("2027-03-02T10:00:00+01:00"), OffsetDateTime.parse("2027-03-02T11:30:00+01:00"), COMMITTEE),
                         new ProgrammeChange("areas-changed", null, null, null, null, null, null, null, null)), List.of("DE")),
                 new VisitMessage.Cancelled(visit("CANCELLED", text("en", "The delegation cannot travel"))),
-                new VisitMessage.MeetingAdded(visit("ANNOUNCED", null), "m-1"),
-                new VisitMessage.MeetingRescheduled(visit("ANNOUNCED", null), "m-1",
-                        OffsetDateTime.parse("2027-03-02T10:00:00+01:00"), OffsetDateTime.parse("2027-03-02T11:30:00+01:00")),
-                new VisitMessage.MeetingRelocated(visit("ANNOUNCED", null), "m-1", COMMITTEE),
-                new VisitMessage.MeetingCancelled(visit("ANNOUNCED", null), "m-1"),
                 new BriefingMessage.Announced(briefing("ANNOUNCED", null)),
                 new BriefingMessage.Changed(briefing("ANNOUNCED", null)),
                 new BriefingMessage.Cancelled(briefing("CANCELLED", text("en", "The sponsor is ill"))),

@@ -34,23 +34,6 @@ final class VisitLetters {
         return switch (message) {
             case VisitMessage.Announced announced ->
                 draft("visit.announced", visit, text(visit.title()), visitFacts(visit), true);
-            case VisitMessage.Revised revised -> {
-                var facts = new ArrayList<Fact>();
-                facts.add(now("label.purpose", text(visit.purpose())));
-                facts.add(areas(revised.previousHostAreas(), visit.hostAreas()));
-                facts.add(now("label.dates", calendar.days(visit.start(), visit.end())));
-                yield draft("visit.revised", visit, text(visit.title()), facts, false);
-            }
-            case VisitMessage.Rescheduled rescheduled ->
-                draft(
-                        "visit.rescheduled",
-                        visit,
-                        text(visit.title()),
-                        List.of(changed(
-                                "label.dates",
-                                calendar.days(rescheduled.previousStart(), rescheduled.previousEnd()),
-                                calendar.days(visit.start(), visit.end()))),
-                        true);
             case VisitMessage.EditionPublished published -> edition(published);
             case VisitMessage.Cancelled cancelled -> {
                 var facts = new ArrayList<Fact>();
@@ -61,40 +44,6 @@ final class VisitLetters {
                 facts.add(now("label.dates", calendar.days(visit.start(), visit.end())));
                 facts.add(now("label.areas", wording.areas(visit.hostAreas())));
                 yield draft("visit.cancelled", visit, text(visit.title()), facts, false);
-            }
-            case VisitMessage.MeetingAdded added -> {
-                MeetingFacts meeting = visit.meeting(added.meetingId());
-                yield draft("meeting.added", visit, text(meeting.summary()), meetingFacts(meeting), false);
-            }
-            case VisitMessage.MeetingRescheduled moved -> {
-                MeetingFacts meeting = visit.meeting(moved.meetingId());
-                String zone = meeting.building().timeZone();
-                yield draft(
-                        "meeting.rescheduled",
-                        visit,
-                        text(meeting.summary()),
-                        List.of(
-                                changed(
-                                        "label.time",
-                                        calendar.span(moved.previousStart(), moved.previousEnd(), zone),
-                                        calendar.span(meeting.start(), meeting.end(), zone)),
-                                now("label.place", place(meeting.building()))),
-                        false);
-            }
-            case VisitMessage.MeetingRelocated moved -> {
-                MeetingFacts meeting = visit.meeting(moved.meetingId());
-                yield draft(
-                        "meeting.relocated",
-                        visit,
-                        text(meeting.summary()),
-                        List.of(
-                                now("label.time", time(meeting)),
-                                changed("label.place", place(moved.previousBuilding()), place(meeting.building()))),
-                        false);
-            }
-            case VisitMessage.MeetingCancelled cancelled -> {
-                MeetingFacts meeting = visit.meeting(cancelled.meetingId());
-                yield draft("meeting.cancelled", visit, text(meeting.summary()), meetingFacts(meeting), false);
             }
         };
     }
@@ -158,13 +107,6 @@ final class VisitLetters {
                 now("label.purpose", text(visit.purpose())),
                 now("label.dates", calendar.days(visit.start(), visit.end())),
                 now("label.areas", wording.areas(visit.hostAreas())));
-    }
-
-    private List<Fact> meetingFacts(MeetingFacts meeting) {
-        var facts = new ArrayList<Fact>();
-        facts.add(now("label.time", time(meeting)));
-        facts.add(now("label.place", place(meeting.building())));
-        return facts;
     }
 
     private List<Entry> programme(VisitFacts visit) {

@@ -4,9 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Optional;
 import org.hemicycle.contracts.ArticleFacts;
@@ -14,12 +12,10 @@ import org.hemicycle.contracts.ArticleMessage;
 import org.hemicycle.contracts.BriefingFacts;
 import org.hemicycle.contracts.BriefingMessage;
 import org.hemicycle.contracts.LocalizedText;
-import org.hemicycle.contracts.MeetingFacts;
 import org.hemicycle.contracts.Message;
 import org.hemicycle.contracts.MessageJson;
 import org.hemicycle.contracts.MessageType;
 import org.hemicycle.contracts.ProgrammeChange;
-import org.hemicycle.contracts.VisitFacts;
 import org.hemicycle.contracts.VisitMessage;
 import org.hemicycle.notification.letter.Wording;
 import org.hemicycle.notification.subscriber.Areas;
@@ -107,10 +103,8 @@ public record Notice(
 
     private static Audience audienceOf(VisitMessage message) {
         var areas = new ArrayList<>(message.visit().hostAreas());
-        switch (message) {
-            case VisitMessage.Revised revised -> areas.addAll(revised.previousHostAreas());
-            case VisitMessage.EditionPublished published -> areas.addAll(published.previousHostAreas());
-            default -> {}
+        if (message instanceof VisitMessage.EditionPublished published) {
+            areas.addAll(published.previousHostAreas());
         }
         return new Audience(Kind.VISIT.wireName(), Areas.reachedBy(areas), null);
     }
@@ -137,24 +131,12 @@ public record Notice(
 
     /** Whether what a message says cannot wait for further changes, nor behind other notices. */
     static boolean urgent(VisitMessage message, Instant now) {
-        VisitFacts visit = message.visit();
-        ZoneId zone = ZoneId.of(visit.timeZone());
         return switch (message) {
             case VisitMessage.Announced announced -> false;
-            case VisitMessage.Revised revised -> false;
             case VisitMessage.EditionPublished published ->
-                visit.state().equals("POSTPONED")
+                published.visit().state().equals("POSTPONED")
                         || published.changes().stream().anyMatch(change -> urgent(change, now));
             case VisitMessage.Cancelled cancelled -> true;
-            case VisitMessage.MeetingCancelled cancelled -> true;
-            case VisitMessage.Rescheduled moved ->
-                soon(visit.start(), visit.end(), zone, now)
-                        || soon(moved.previousStart(), moved.previousEnd(), zone, now);
-            case VisitMessage.MeetingAdded added -> soon(visit.meeting(added.meetingId()), now);
-            case VisitMessage.MeetingRelocated moved -> soon(visit.meeting(moved.meetingId()), now);
-            case VisitMessage.MeetingRescheduled moved ->
-                soon(visit.meeting(moved.meetingId()), now)
-                        || soon(moved.previousStart().toInstant(), moved.previousEnd().toInstant(), now);
         };
     }
 
@@ -181,17 +163,6 @@ public record Notice(
     private static boolean soon(
             @Nullable OffsetDateTime start, @Nullable OffsetDateTime end, Duration longer, Instant now) {
         return start != null && end != null && soon(start.toInstant(), end.toInstant().plus(longer), now);
-    }
-
-    private static boolean soon(LocalDate first, LocalDate last, ZoneId zone, Instant now) {
-        return soon(
-                first.atStartOfDay(zone).toInstant(),
-                last.plusDays(1).atStartOfDay(zone).toInstant(),
-                now);
-    }
-
-    private static boolean soon(MeetingFacts meeting, Instant now) {
-        return soon(meeting.start().toInstant(), meeting.end().toInstant(), now);
     }
 
     private static boolean soon(Instant start, Instant end, Instant now) {

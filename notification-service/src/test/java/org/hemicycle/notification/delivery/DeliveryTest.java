@@ -311,14 +311,14 @@ class DeliveryTest extends ServiceTest {
         SINK.replyToRecipient(to -> Integer.parseInt(to.replaceAll("\\D", "")) % 4 == 0 && seen.add(to) ? "451 later" : null);
         String id = newId();
         publish(id + "-1-0", new VisitMessage.Announced(visit(id, 1, "BE")));
-        publish(id + "-2-0", new VisitMessage.MeetingAdded(visit(id, 2, "BE"), "m-1"));
+        publish(id + "-2-0", new VisitMessage.Announced(visit(id, 2, "BE")));
         publish(id + "-3-0", new VisitMessage.Cancelled(visit(id, 3, "CANCELLED", List.of(BRIEFING), text("en", "Fog"), "BE")));
 
         await().atMost(Duration.ofSeconds(40)).until(() -> SINK.arrived().size() >= 450);
         var subjects = new HashMap<String, List<String>>();
         SINK.arrived().forEach(mail -> subjects.computeIfAbsent(mail.to(), reader -> new ArrayList<>()).add(mail.subject().substring(0, 9)));
         assertThat(subjects).hasSize(150).allSatisfy((reader, got) ->
-                assertThat(got).as(reader).containsExactly("New visit", "New meeti", "Cancelled"));
+                assertThat(got).as(reader).containsExactly("New visit", "New visit", "Cancelled"));
         assertThat(mongo.getCollection("notices").find(new Document("state.urgent", true)).into(new ArrayList<>()))
                 .extracting(notice -> notice.getString("_id")).containsExactly(id + "-3-0");
     }
@@ -389,7 +389,7 @@ class DeliveryTest extends ServiceTest {
                 new Poison("wrong-type", run, "visit.announced.v1", "{\"visit\":{\"id\":[]}}", "cannot be read"),
                 new Poison("null-key", null, "visit.announced.v1", good, "no key"),
                 new Poison("zone", run, "visit.announced.v1", good.replace("Europe/Brussels", "Europe/Atlantis"), "contradicts itself"),
-                new Poison("meeting", run, "meeting.added.v1", good.replaceFirst("\\}$", ",\"meetingId\":\"none\"}"), "contradicts itself"),
+                new Poison("edition", run, "visit.edition-published.v1", good, "the body of visit.edition-published.v1 cannot be read"),
                 new Poison("big", run, "visit.announced.v1", good.replace("Peacebuilders in Brussels", "x".repeat(900_000)), "too long"));
         for (Poison poison : poisons) {
             publish(topic, poison.key(), run + "-" + poison.name(), poison.type(), poison.body().getBytes(UTF_8));

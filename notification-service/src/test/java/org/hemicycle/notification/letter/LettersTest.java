@@ -7,7 +7,6 @@ import static org.hemicycle.notification.TestMessages.article;
 import static org.hemicycle.notification.TestMessages.text;
 import static org.hemicycle.notification.TestMessages.visit;
 
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.TreeSet;
@@ -85,27 +84,19 @@ class LettersTest {
     }
 
     @Test
-    void sendsTheDifferenceOfAMovedMeeting() {
-        LaidOut letter = letters.about(
-                new VisitMessage.MeetingRescheduled(visit("v1", 2, "BE"), "m-1",
-                        OffsetDateTime.parse("2027-03-01T10:00:00+01:00"), OffsetDateTime.parse("2027-03-01T11:00:00+01:00")),
-                "en");
+    void namesASingleChangeInTheListOfMailsAndSaysWhatWasSoBefore() {
+        var moved = new ProgrammeChange("meeting-moved", "m-1", BRIEFING.summary(), BRIEFING.start(), BRIEFING.end(), PARLIAMENT,
+                OffsetDateTime.parse("2027-03-01T10:00:00+01:00"), OffsetDateTime.parse("2027-03-01T11:00:00+01:00"), null);
+        LaidOut letter = letters.about(new VisitMessage.EditionPublished(visit("v1", 2, "BE"), 2, List.of(moved), List.of("BE")), "en");
         assertThat(letter.subject()).isEqualTo("New time: Briefing for members of several groups");
         assertThat(letter.text())
-                .contains("of the visit “Peacebuilders in Brussels” has changed")
-                .contains("Time: Tuesday, 2 March 2027, 14:00–15:30")
+                .contains("The programme of this visit has changed.")
+                .contains("(new time): Tuesday, 2 March 2027, 14:00–15:30")
                 .contains("(before: Monday, 1 March 2027, 10:00–11:00");
         assertThat(letter.html()).contains("<s style=\"color:#4a4a68\">before: Monday");
-    }
-
-    @Test
-    void sendsTheDifferenceOfAMeetingInAnotherPlaceAndOfNewDates() {
-        assertThat(letters.about(new VisitMessage.MeetingRelocated(visit("v1", 2, "BE"), "m-1", COMMITTEE), "en").text())
-                .contains("Place: European Parliament, Brussels, Rue Wiertz 60", "(before: Economic and Social Committee, Rue Belliard 99)");
-        assertThat(letters.about(
-                        new VisitMessage.Rescheduled(visit("v1", 2, "BE"), LocalDate.parse("2027-02-01"), LocalDate.parse("2027-02-01")), "de")
-                .text())
-                .contains("Tage: Montag, 1. März 2027 bis Mittwoch, 3. März 2027", "(bisher: Montag, 1. Februar 2027)");
+        var relocated = new ProgrammeChange("meeting-relocated", "m-1", BRIEFING.summary(), BRIEFING.start(), BRIEFING.end(), PARLIAMENT, null, null, COMMITTEE);
+        assertThat(letters.about(new VisitMessage.EditionPublished(visit("v1", 2, "BE"), 2, List.of(relocated), List.of("BE")), "en").text())
+                .contains("European Parliament, Brussels, Rue Wiertz 60", "(before: Economic and Social Committee, Rue Belliard 99)");
     }
 
     @Test
