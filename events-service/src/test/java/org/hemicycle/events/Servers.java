@@ -37,6 +37,7 @@ public final class Servers {
         registry.add("KAFKA_BROKERS", RUNNING::kafkaBrokers);
         registry.add("MONGODB_URI", RUNNING::mongodbUri);
         registry.add("LINK_KEY", () -> LINK_KEY);
+        registry.add("ADDRESS_KEY", () -> LINK_KEY);
     }
 
     /** A database of its own on the shared server, for a test that needs a store and no service. */

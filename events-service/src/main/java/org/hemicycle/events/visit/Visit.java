@@ -288,6 +288,27 @@ public record Visit(
         return planned(meeting.with(noted, now), now);
     }
 
+    /**
+     * What somebody answered themselves, by their page or by mail; to a meeting that was told of, takes place and has not
+     * ended. Nobody else is told, since a programme does not depend on it.
+     */
+    VisitEvent.MeetingPlanned answer(String meetingId, String person, Attendance.PartStat answer, @Nullable String delegatedTo, Instant now) {
+        requireLive();
+        Meeting told = published == null ? null : published.programme().meeting(meetingId).orElse(null);
+        Meeting meeting = meeting(meetingId);
+        if (told == null || told.attendance(person).isEmpty()) {
+            throw new Refused(VisitRefusal.MEETING_UNKNOWN, "The visit has no such meeting.");
+        }
+        Attendance known = attendance(meetingId, person);
+        if (!meeting.takesTime()) {
+            throw alreadyCancelled();
+        }
+        if (!meeting.time().end().isAfter(now)) {
+            throw new Refused(VisitRefusal.MEETING_OVER, "The meeting is over, so an answer comes too late.", "partstat");
+        }
+        return new VisitEvent.MeetingPlanned(with(plan.with(meeting.with(known.answered(answer, delegatedTo, now), now)), sequence, now), meeting);
+    }
+
     /** The meeting with this id, or the refusal MEETING_UNKNOWN. */
     public Meeting meeting(String meetingId) {
         return plan.meeting(meetingId).orElseThrow(() -> new Refused(VisitRefusal.MEETING_UNKNOWN, "The visit has no such meeting."));

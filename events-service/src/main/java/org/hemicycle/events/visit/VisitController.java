@@ -42,6 +42,7 @@ import org.hemicycle.events.programme.Visibility;
 import org.hemicycle.events.programme.Window;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.Authentication;
@@ -54,6 +55,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
  * The API of visits. Reading is open for what was announced; changing needs {@code visits:write} and the version that
@@ -226,11 +228,13 @@ class VisitController {
 
     private final VisitDesk desk;
     private final Visits visits;
+    private final LiveVisits live;
     private final Clock clock;
 
-    VisitController(VisitDesk desk, Visits visits, Clock clock) {
+    VisitController(VisitDesk desk, Visits visits, LiveVisits live, Clock clock) {
         this.desk = desk;
         this.visits = visits;
+        this.live = live;
         this.clock = clock;
     }
 
@@ -252,8 +256,9 @@ class VisitController {
         List<Versioned<Visit>> page = visits.page(!internal, area, state, office, cursor == null ? null : Cursor.parse(cursor), size + 1);
         boolean more = page.size() > size;
         List<Versioned<Visit>> shown = more ? page.subList(0, size) : page;
+        VisitView.@Nullable Around around = internal ? desk.around(shown.stream().map(Versioned::state).toList()) : null;
         return new VisitView.Page(
-                shown.stream().map(visit -> internal ? internal(visit) : VisitView.told(visit)).toList(),
+                shown.stream().map(visit -> around == null ? VisitView.told(visit) : VisitView.internal(visit, around, clock.instant())).toList(),
                 more ? Cursor.after(shown.getLast().state(), internal).toString() : null);
     }
 
@@ -270,6 +275,13 @@ class VisitController {
                 .eTag(internal ? EntityVersion.tag(visit.version()) : "\"" + visit.version() + "-public\"")
                 .header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION)
                 .body(internal ? internal(visit) : VisitView.told(visit));
+    }
+
+    @Operation(summary = "Streams the version of a visit to whoever has it open: the event “changed” within a second of each change.")
+    @GetMapping(path = "/{id}/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @PreAuthorize("hasAuthority('visits:read')")
+    SseEmitter live(@PathVariable VisitId id) {
+        return live.join(id, desk.find(id).version());
     }
 
     @Operation(summary = "Begins a visit, which nobody outside the office sees until it is announced.")
@@ -418,7 +430,7 @@ class VisitController {
     }
 
     private VisitView internal(Versioned<Visit> visit) {
-        return VisitView.internal(visit, desk.outlook(visit.state()), clock.instant());
+        return VisitView.internal(visit, desk.around(visit.state()), clock.instant());
     }
 
     private static Arrangement arranged(

@@ -15,6 +15,8 @@ import org.hemicycle.contracts.PersonFacts;
 import org.hemicycle.defaults.outbox.StaleVersion;
 import org.hemicycle.defaults.outbox.Versioned;
 import org.hemicycle.defaults.refusal.Refused;
+import org.hemicycle.events.contact.Contacts;
+import org.hemicycle.events.contact.Needs;
 import org.hemicycle.events.diary.Diary;
 import org.hemicycle.events.directory.Directory;
 import org.hemicycle.events.edition.Edition;
@@ -38,13 +40,17 @@ class VisitDesk {
     private final Editions editions;
     private final Diary diary;
     private final Directory directory;
+    private final Contacts contacts;
+    private final Needs needs;
     private final Clock clock;
 
-    VisitDesk(Visits visits, Editions editions, Diary diary, Directory directory, Clock clock) {
+    VisitDesk(Visits visits, Editions editions, Diary diary, Directory directory, Contacts contacts, Needs needs, Clock clock) {
         this.visits = visits;
         this.editions = editions;
         this.diary = diary;
         this.directory = directory;
+        this.contacts = contacts;
+        this.needs = needs;
         this.clock = clock;
     }
 
@@ -72,6 +78,23 @@ class VisitDesk {
     /** What others know about a visit that its steps depend on. */
     Condition.Outlook outlook(Visit visit) {
         return Condition.Outlook.CLEAR;
+    }
+
+    /** What stands beside a visit, for those who work on it. */
+    VisitView.Around around(Visit visit) {
+        return around(List.of(visit), outlook(visit));
+    }
+
+    /** What stands beside all visits of a list, in two questions. */
+    VisitView.Around around(List<Visit> visits) {
+        return around(visits, Condition.Outlook.CLEAR);
+    }
+
+    private VisitView.Around around(List<Visit> visits, Condition.Outlook outlook) {
+        List<String> keys = visits.stream()
+                .flatMap(visit -> visit.delegates().stream().map(delegate -> Contacts.delegate(visit.id().value(), delegate.id())))
+                .toList();
+        return new VisitView.Around(outlook, contacts.known(keys), needs.known(keys));
     }
 
     Versioned<Visit> begin(

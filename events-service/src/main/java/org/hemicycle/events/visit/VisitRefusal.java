@@ -19,6 +19,7 @@ public enum VisitRefusal implements RefusalKind {
     CONDITIONS_NOT_MET(409, "Something is missing for the next step of the visit; the list says what."),
     NOTHING_TO_PUBLISH(409, "Nothing differs from the last edition."),
     MEETING_ALREADY_CANCELLED(409, "The meeting was cancelled and cannot be changed any more."),
+    MEETING_OVER(409, "The meeting is over, so an answer to it comes too late."),
     MEETING_NOT_OVER(409, "The meeting has not ended yet."),
     MEETINGS_OUTSIDE_WINDOW(409, "Meetings of the visit would lie outside its new days; move or cancel them first."),
     DELEGATE_STILL_EXPECTED(409, "A delegate who would leave the delegation still has meetings."),

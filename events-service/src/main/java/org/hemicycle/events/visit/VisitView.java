@@ -6,10 +6,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.hemicycle.contracts.BuildingFacts;
 import org.hemicycle.contracts.LocalizedText;
 import org.hemicycle.contracts.PersonReference;
 import org.hemicycle.defaults.outbox.Versioned;
+import org.hemicycle.events.contact.Contacts;
 import org.hemicycle.events.edition.Edition;
 import org.hemicycle.events.programme.Arrangement;
 import org.hemicycle.events.programme.Attendance;
@@ -56,6 +58,15 @@ record VisitView(
 
     record Missing(String code, String sentence) {}
 
+    /**
+     * What stands beside visits.
+     *
+     * @param outlook what the next step of one depends on; in a list it is not asked for, and counts as clear
+     * @param reachable keys of the delegates whose address is known
+     * @param needy keys of the delegates whose needs are known
+     */
+    record Around(Condition.Outlook outlook, Set<String> reachable, Set<String> needy) {}
+
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record DelegateView(
             String id,
@@ -64,11 +75,14 @@ record VisitView(
             @Nullable String organization,
             List<String> languages,
             @Nullable OffsetDateTime arrival,
-            @Nullable OffsetDateTime departure) {
+            @Nullable OffsetDateTime departure,
+            boolean hasEmail,
+            boolean hasNeeds) {
 
-        static DelegateView of(Delegate delegate) {
+        static DelegateView of(Delegate delegate, VisitId visit, Around around) {
+            String key = Contacts.delegate(visit.value(), delegate.id());
             return new DelegateView(delegate.id(), delegate.name(), delegate.role(), delegate.organization(), delegate.languages(),
-                    delegate.arrival(), delegate.departure());
+                    delegate.arrival(), delegate.departure(), around.reachable().contains(key), around.needy().contains(key));
         }
     }
 
@@ -144,16 +158,16 @@ record VisitView(
     }
 
     /** What staff see: the plan they work on. */
-    static VisitView internal(Versioned<Visit> versioned, Condition.Outlook outlook, Instant now) {
+    static VisitView internal(Versioned<Visit> versioned, Around around, Instant now) {
         Visit visit = versioned.state();
         Programme plan = visit.plan();
         VisitState following = visit.state().following();
         NextStep next = following == null ? null : new NextStep(following,
-                visit.missing(following, outlook, now).stream().map(one -> new Missing(one.code(), one.sentence())).toList());
+                visit.missing(following, around.outlook(), now).stream().map(one -> new Missing(one.code(), one.sentence())).toList());
         return new VisitView(
                 visit.id().value(), versioned.version(), visit.state().name(), plan.title(), plan.purpose(), plan.hostAreas(), plan.window(),
                 plan.timeZone().getId(), next, visit.edition(), visit.isUnpublished(now), visit.preparation(),
-                visit.delegates().stream().map(DelegateView::of).toList(),
+                visit.delegates().stream().map(delegate -> DelegateView.of(delegate, visit.id(), around)).toList(),
                 plan.meetings().stream().map(meeting -> MeetingView.internal(meeting, visit)).toList(),
                 visit.cancellationReason(), visit.announcedAt(), visit.published() == null ? null : visit.published().publishedAt(),
                 visit.lastModified());

@@ -6,7 +6,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.hemicycle.contracts.Message;
 import org.hemicycle.defaults.outbox.Aggregates;
@@ -47,6 +49,11 @@ public class Visits {
     /** The visit with this id, if there is one. */
     public Optional<Versioned<Visit>> find(VisitId id) {
         return visits.find(id.value());
+    }
+
+    /** The versions of several visits, by their ids, in one question; for ids that are unknown there is none. */
+    Map<String, Long> versions(Collection<String> ids) {
+        return visits.versions(ids);
     }
 
     Versioned<Visit> add(VisitEvent.Begun begun) {

@@ -1,16 +1,11 @@
 package org.hemicycle.notification.subscriber;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.Base64;
-import javax.crypto.Cipher;
-import javax.crypto.KDF;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.HKDFParameterSpec;
+import org.hemicycle.defaults.seal.Seal;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,34 +15,15 @@ import org.springframework.stereotype.Component;
 @Component
 public final class AddressVault {
 
-    private static final int NONCE_BYTES = 12;
-    private static final int TAG_BITS = 128;
+    private static final String KEY_NAME = "ADDRESS_KEY";
 
     private final SecretKey findingKey;
-    private final SecretKey sealingKey;
-    private final SecureRandom random = new SecureRandom();
+    private final Seal seal;
 
     /** A vault under the key of the properties, which must be 32 bytes in base64. */
     public AddressVault(AddressProperties properties) {
-        byte[] key = Base64.getDecoder().decode(properties.key());
-        if (key.length < 32) {
-            throw new IllegalArgumentException("ADDRESS_KEY must be base64 of at least 32 bytes");
-        }
-        findingKey = derived(key, "HmacSHA256", "hemicycle address finding");
-        sealingKey = derived(key, "AES", "hemicycle address sealing");
-    }
-
-    private static SecretKey derived(byte[] key, String algorithm, String purpose) {
-        try {
-            return KDF.getInstance("HKDF-SHA256")
-                    .deriveKey(
-                            algorithm,
-                            HKDFParameterSpec.ofExtract()
-                                    .addIKM(key)
-                                    .thenExpand(purpose.getBytes(StandardCharsets.US_ASCII), 32));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this JDK lacks HKDF", e);
-        }
+        findingKey = Seal.derived(Seal.master(properties.key(), KEY_NAME), "HmacSHA256", "hemicycle address finding");
+        seal = new Seal(properties.key(), KEY_NAME, "hemicycle address sealing");
     }
 
     /** What finds a subscriber by address; without the key nobody can tell which address it belongs to. */
@@ -74,18 +50,7 @@ public final class AddressVault {
 
     /** The address encrypted for one subscriber; moved to another one's document it cannot be opened. */
     byte[] seal(EmailAddress address, String subscriberId) {
-        byte[] nonce = new byte[NONCE_BYTES];
-        random.nextBytes(nonce);
-        try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, subscriberId)
-                    .doFinal(address.wire().getBytes(StandardCharsets.US_ASCII));
-            return ByteBuffer.allocate(NONCE_BYTES + sealed.length)
-                    .put(nonce)
-                    .put(sealed)
-                    .array();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("an address could not be sealed", e);
-        }
+        return seal.seal(address.wire(), subscriberId);
     }
 
     /**
@@ -94,20 +59,6 @@ public final class AddressVault {
      * @throws IllegalStateException when it was sealed under another key or for another subscriber
      */
     public EmailAddress open(byte[] sealed, String subscriberId) {
-        byte[] nonce = java.util.Arrays.copyOf(sealed, NONCE_BYTES);
-        try {
-            byte[] address = cipher(Cipher.DECRYPT_MODE, nonce, subscriberId)
-                    .doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
-            return EmailAddress.of(new String(address, StandardCharsets.US_ASCII));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("an address could not be opened: is ADDRESS_KEY the one it was sealed with?", e);
-        }
-    }
-
-    private Cipher cipher(int mode, byte[] nonce, String subscriberId) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, sealingKey, new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD(subscriberId.getBytes(StandardCharsets.UTF_8));
-        return cipher;
+        return EmailAddress.of(seal.open(sealed, subscriberId));
     }
 }

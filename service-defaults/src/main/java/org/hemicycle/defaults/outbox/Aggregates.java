@@ -4,7 +4,10 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import org.hemicycle.contracts.Message;
@@ -55,6 +58,16 @@ public final class Aggregates<S> {
     /** The aggregates that a query finds; it names the state's fields as {@code state.field}. */
     public List<Versioned<S>> find(Query query) {
         return mongo.find(query, Document.class, collection).stream().map(this::read).toList();
+    }
+
+    /** The current versions of several aggregates by their ids, without reading what they are; unknown ids are absent. */
+    public Map<String, Long> versions(Collection<String> ids) {
+        var query = new Query(where("_id").in(ids));
+        query.fields().include("version");
+        var versions = new HashMap<String, Long>();
+        mongo.find(query, Document.class, collection)
+                .forEach(document -> versions.put(document.getString("_id"), document.get("version", Number.class).longValue()));
+        return versions;
     }
 
     /** How many aggregates a query finds. */
