@@ -1,7 +1,9 @@
 package org.hemicycle.notification;
 
 import java.util.stream.Stream;
+import org.hemicycle.defaults.refusal.RefusalKind;
 import org.hemicycle.defaults.refusal.RefusalList;
+import org.hemicycle.notification.bounce.BounceRefusal;
 import org.hemicycle.notification.deadletter.OperationsRefusal;
 import org.hemicycle.notification.link.LinkRefusal;
 import org.springframework.boot.SpringApplication;
@@ -16,8 +18,8 @@ public class NotificationService {
 
     @Bean
     RefusalList.Refusals refusals() {
-        return new RefusalList.Refusals(Stream.concat(
-                        Stream.of(LinkRefusal.values()), Stream.of(OperationsRefusal.values()))
+        return new RefusalList.Refusals(Stream.<RefusalKind[]>of(LinkRefusal.values(), OperationsRefusal.values(), BounceRefusal.values())
+                .flatMap(Stream::of)
                 .toList());
     }
 

@@ -56,7 +56,7 @@ public abstract class ServiceTest {
     private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
     private static final Pattern LINK = Pattern.compile("https://hemicycle\\.example/(\\w\\w)/(\\w+)/([\\w.-]+)");
 
-    /** Tokens of the tests: "Bearer admin" is somebody with the role admin. */
+    /** Tokens of the tests: "Bearer admin" is somebody with the role admin, and "mailer" a mail server. */
     @TestConfiguration
     static class Tokens {
         @Bean
@@ -65,6 +65,7 @@ public abstract class ServiceTest {
                     .header("alg", "none")
                     .subject(token)
                     .claim("roles", List.of(token))
+                    .claim("scope", token.equals("mailer") ? "bounces:write" : "")
                     .build();
         }
     }
@@ -107,7 +108,7 @@ public abstract class ServiceTest {
     @BeforeEach
     void beginAfresh() {
         http = RestTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).build();
-        for (String collection : List.of("subscribers", "counters", "notices", "chunks", "gatherings", "tellings")) {
+        for (String collection : List.of("subscribers", "counters", "notices", "chunks", "gatherings", "tellings", "bounces", "suppressions")) {
             mongo.getCollection(collection).deleteMany(new Document());
         }
         SINK.reset();

@@ -22,7 +22,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param refused those whose mail the server will never take
  * @param deferred those whose mail waits for its next attempt
  * @param dead those given up after the last attempt
- * @param suppressed ids of those who withdrew, or were erased, while their mail waited
+ * @param suppressed ids of those who withdrew or were erased while their mail waited, or whose
+ *     address nothing is sent to
  * @param failures how often in a row no server answered
  * @param due when it is to be taken up again, or null where nothing waits
  * @param reason why all of it waits or was given up, where it is about the whole chunk

@@ -17,8 +17,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.hemicycle.defaults.outbox.FailPoint;
+import org.hemicycle.notification.bounce.Suppressions;
 import org.hemicycle.notification.delivery.Chunk.Outcome;
 import org.hemicycle.notification.delivery.Chunk.SignUp;
 import org.hemicycle.notification.delivery.Chunk.Waiting;
@@ -44,11 +46,15 @@ import org.springframework.stereotype.Component;
 public class Dispatcher implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
+    /** The mailbox or its domain does not exist or was closed (RFC 3463 §3.2 and §3.3), which no later mail changes. */
+    private static final Pattern NO_MAILBOX = Pattern.compile("\\b5\\.(1\\.[126]|1\\.10|2\\.1)\\b");
+
     private static final String BEHIND = "waits behind an earlier letter about the same";
 
     private final Chunks chunks;
     private final Mailings mailings;
     private final Postbox postbox;
+    private final Suppressions suppressions;
     private final DeliveryProperties properties;
     private final Clock clock;
     private final MeterRegistry meters;
@@ -66,12 +72,14 @@ public class Dispatcher implements SmartLifecycle {
             Chunks chunks,
             Mailings mailings,
             Postbox postbox,
+            Suppressions suppressions,
             DeliveryProperties properties,
             Clock clock,
             MeterRegistry meters) {
         this.chunks = chunks;
         this.mailings = mailings;
         this.postbox = postbox;
+        this.suppressions = suppressions;
         this.properties = properties;
         this.clock = clock;
         this.meters = meters;
@@ -247,8 +255,15 @@ public class Dispatcher implements SmartLifecycle {
                 return;
             }
             Set<String> recorded = chunk.recorded();
-            for (Reader reader : mailing.audience()) {
+            List<Reader> concerned = mailing.audience();
+            Set<String> unreachable = unreachable(concerned);
+            for (Reader reader : concerned) {
                 if (recorded.contains(reader.id())) {
+                    continue;
+                }
+                if (unreachable.contains(reader.emailHash())) {
+                    suppressed.add(reader.id());
+                    count("suppressed");
                     continue;
                 }
                 Instant behindUntil = behind.get(reader.id());
@@ -258,7 +273,7 @@ public class Dispatcher implements SmartLifecycle {
                     jobs.add(new Job(reader, 0));
                 }
             }
-            audience = recorded.size() + jobs.size() + waiting.size() - chunk.deferred().size();
+            audience = recorded.size() + suppressed.size() + jobs.size() + waiting.size() - chunk.deferred().size();
         }
 
         private void gatherFurtherAttempts() {
@@ -268,8 +283,7 @@ public class Dispatcher implements SmartLifecycle {
             if (due.isEmpty()) {
                 return;
             }
-            Map<String, Reader> still = byId(mailing.stillConcerned(
-                    due.stream().map(Waiting::to).toList()));
+            Map<String, Reader> still = still(due.stream().map(Waiting::to).toList());
             for (Waiting entry : due) {
                 Reader reader = still.get(entry.to());
                 Instant behindUntil = behind.get(entry.to());
@@ -284,6 +298,19 @@ public class Dispatcher implements SmartLifecycle {
             }
         }
 
+        /** Those whom it still concerns and whose address is not suppressed, by their ids. */
+        private Map<String, Reader> still(List<String> ids) {
+            List<Reader> concerned = mailing.stillConcerned(ids);
+            Set<String> unreachable = unreachable(concerned);
+            return concerned.stream()
+                    .filter(reader -> !unreachable.contains(reader.emailHash()))
+                    .collect(Collectors.toMap(Reader::id, Function.identity()));
+        }
+
+        private Set<String> unreachable(List<Reader> readers) {
+            return suppressions.among(readers.stream().map(Reader::emailHash).toList());
+        }
+
         private Waiting behindOthers(String reader, int attempts, Instant until) {
             Instant soon = clock.instant().plusSeconds(1);
             return new Waiting(reader, attempts, BEHIND, until.isBefore(soon) ? soon : until.plusMillis(10));
@@ -296,8 +323,8 @@ public class Dispatcher implements SmartLifecycle {
                 return;
             }
             asked = now;
-            Map<String, Reader> still = byId(mailing.stillConcerned(
-                    jobs.stream().map(job -> job.reader().id()).toList()));
+            Map<String, Reader> still =
+                    still(jobs.stream().map(job -> job.reader().id()).toList());
             jobs.removeIf(job -> {
                 String id = job.reader().id();
                 if (still.containsKey(id)) {
@@ -322,6 +349,9 @@ public class Dispatcher implements SmartLifecycle {
                 case Handover.Refused no -> {
                     refused.add(new Outcome(to, attempts, no.reason(), now));
                     waiting.remove(to);
+                    if (NO_MAILBOX.matcher(no.reason()).find()) {
+                        suppressions.refused(done.job().reader().emailHash(), null, no.reason());
+                    }
                     count("refused");
                 }
                 case Handover.Later later -> {
@@ -415,10 +445,6 @@ public class Dispatcher implements SmartLifecycle {
     @Override
     public int getPhase() {
         return Integer.MAX_VALUE;
-    }
-
-    private static Map<String, Reader> byId(List<Reader> readers) {
-        return readers.stream().collect(Collectors.toMap(Reader::id, Function.identity()));
     }
 
     /** How long to wait after so many failures, a tenth more or less; null when there is no further attempt. */

@@ -19,6 +19,7 @@ import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.hemicycle.notification.bounce.ReturnPaths;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +34,7 @@ public class MailServer implements DisposableBean {
 
     private final Session session;
     private final MailProperties properties;
-    private final String returnPath;
+    private final ReturnPaths returnPaths;
     private final String senderDomain;
     private final Dkim dkim;
     private final Clock clock;
@@ -41,20 +42,19 @@ public class MailServer implements DisposableBean {
     private final BlockingQueue<Line> lines = new LinkedBlockingQueue<>();
     private final AtomicLong connections = new AtomicLong();
 
-    MailServer(MailProperties properties, Stationery stationery, Dkim dkim, Clock clock) {
+    MailServer(MailProperties properties, Stationery stationery, Dkim dkim, ReturnPaths returnPaths, Clock clock) {
         this.properties = properties;
-        this.returnPath = stationery.returnPath();
+        this.returnPaths = returnPaths;
         this.senderDomain = stationery.domain();
         this.dkim = dkim;
         this.clock = clock;
         var smtp = new Properties();
         smtp.put("mail.smtp.host", properties.host());
         smtp.put("mail.smtp.port", properties.port());
-        smtp.put("mail.smtp.from", returnPath);
         smtp.put("mail.smtp.connectiontimeout", properties.connectTimeout().toMillis());
         smtp.put("mail.smtp.timeout", properties.readTimeout().toMillis());
         smtp.put("mail.smtp.writetimeout", properties.readTimeout().toMillis());
-        smtp.put("mail.smtp.localhost", returnPath.substring(returnPath.indexOf('@') + 1));
+        smtp.put("mail.smtp.localhost", senderDomain);
         smtp.put("mail.smtp.starttls.enable", true);
         // QUIT waits for an answer that says nothing; a server that hangs would hold a session of ours.
         smtp.put("mail.smtp.quitwait", false);
@@ -95,6 +95,7 @@ public class MailServer implements DisposableBean {
         /** Signs one mail, hands it over and says what the server said; the session stays open for the next. */
         public Handover send(String address, byte[] mail) {
             byte[] signed;
+            String returnPath = returnPaths.of(address, mail);
             try {
                 signed = dkim.signed(mail, senderDomain, clock.instant());
             } catch (IllegalStateException e) {

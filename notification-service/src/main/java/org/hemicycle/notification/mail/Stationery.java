@@ -56,11 +56,6 @@ public final class Stationery {
         domain = sender.getAddress().substring(sender.getAddress().indexOf('@') + 1);
     }
 
-    /** The address that refused mails go back to. */
-    public String returnPath() {
-        return sender.getAddress();
-    }
-
     /** The domain that readers see in the sender. */
     String domain() {
         return domain;

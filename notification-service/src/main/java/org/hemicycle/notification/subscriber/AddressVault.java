@@ -27,7 +27,7 @@ public final class AddressVault {
     }
 
     /** What finds a subscriber by address; without the key nobody can tell which address it belongs to. */
-    String fingerprint(EmailAddress address) {
+    public String fingerprint(EmailAddress address) {
         return hash(address.normalised());
     }
 

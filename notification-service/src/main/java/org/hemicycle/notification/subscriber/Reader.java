@@ -5,7 +5,8 @@ package org.hemicycle.notification.subscriber;
  *
  * @param id their id
  * @param language the language of their letters
+ * @param emailHash what finds their address, for the list of those that nothing is sent to
  * @param sealedEmail their address, for {@link AddressVault#open}
  * @param linkRevision what their preference link must carry
  */
-public record Reader(String id, String language, byte[] sealedEmail, long linkRevision) {}
+public record Reader(String id, String language, String emailHash, byte[] sealedEmail, long linkRevision) {}

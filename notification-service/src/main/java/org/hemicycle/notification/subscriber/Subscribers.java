@@ -51,6 +51,12 @@ public class Subscribers {
                 .findFirst();
     }
 
+    /** The subscriber whose address's keyed hash begins so; the beginning is long enough to be one address's alone. */
+    Optional<Versioned<Subscriber>> withEmailHashFrom(String beginning) {
+        return aggregates.find(new Query(where("state.emailHash").gte(beginning).lt(beginning + "~")).limit(1)).stream()
+                .findFirst();
+    }
+
     Versioned<Subscriber> insert(String id, Subscriber subscriber, List<Message> owed) {
         return aggregates.insert(id, subscriber, owed);
     }
@@ -126,7 +132,12 @@ public class Subscribers {
                 .map(subscriber -> {
                     Subscriber state = subscriber.state();
                     return new SigningUp(
-                            new Reader(id, state.choices().language(), state.email(), state.linkRevision()),
+                            new Reader(
+                                    id,
+                                    state.choices().language(),
+                                    state.emailHash(),
+                                    state.email(),
+                                    state.linkRevision()),
                             state.choices(),
                             state.round(),
                             state.standing() == Standing.CONFIRMED);
@@ -138,13 +149,14 @@ public class Subscribers {
 
     private List<Reader> readers(Criteria criteria, int batch) {
         var query = new Query(criteria).with(Sort.by("_id")).cursorBatchSize(batch);
-        query.fields().include("state.email", "state.choices.language", "state.linkRevision");
+        query.fields().include("state.email", "state.emailHash", "state.choices.language", "state.linkRevision");
         return mongo.find(query, Document.class, COLLECTION).stream()
                 .map(document -> {
                     Document state = document.get("state", Document.class);
                     return new Reader(
                             document.getString("_id"),
                             state.get("choices", Document.class).getString("language"),
+                            state.getString("emailHash"),
                             state.get("email", Binary.class).getData(),
                             number(state, "linkRevision"));
                 })

@@ -17,6 +17,7 @@ import org.hemicycle.notification.link.Links;
 import org.hemicycle.notification.subscriber.Subscriber.Change;
 import org.hemicycle.notification.subscriber.Subscriber.Request;
 import org.hemicycle.notification.subscriber.Subscriber.Standing;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
@@ -131,6 +132,19 @@ public class SubscriptionDesk {
         }
     }
 
+    /** Stops all mails to the address whose keyed hash begins so, because its owner called one unwanted. */
+    public void withdraw(String emailHashBeginning) {
+        Instant now = clock.instant();
+        SubscriptionDesk.<@Nullable Versioned<Subscriber>>again(() -> {
+            var before = subscribers.withEmailHashFrom(emailHashBeginning).orElse(null);
+            if (before == null) {
+                return null;
+            }
+            Subscriber after = before.state().unsubscribe(now);
+            return after.equals(before.state()) ? before : subscribers.update(before, after, List.of());
+        });
+    }
+
     private String preferencesToken(Versioned<Subscriber> subscriber, Instant now) {
         return links.sign(
                 new Link(LinkPurpose.PREFERENCES, subscriber.id(), subscriber.state().linkRevision()), now);
@@ -157,7 +171,7 @@ public class SubscriptionDesk {
     }
 
     /** Does it anew when somebody else was quicker with the same subscriber. */
-    private static Versioned<Subscriber> again(Supplier<Versioned<Subscriber>> attempt) {
+    private static <T extends @Nullable Object> T again(Supplier<T> attempt) {
         for (int i = 1; ; i++) {
             try {
                 return attempt.get();

@@ -6,10 +6,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.hemicycle.localstack.LocalServers;
 import org.hemicycle.localstack.Server;
@@ -28,7 +26,7 @@ class CatcherTest {
             var properties = new MailProperties("127.0.0.1", servers.smtpPort(), "Hemicycle <news@hemicycle.example>", 1,
                     Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5));
             var stationery = new Stationery(properties);
-            var server = new MailServer(properties, stationery, new Dkim(new DkimProperties(List.of())), Clock.systemUTC());
+            var server = MailServers.at(properties);
             var letter = new Letters("https://hemicycle.example").about(new VisitMessage.Announced(TestMessages.visit("v1", 1, "BE")), "fr");
             var recipient = new Recipient("ada@example.org", "id-1@hemicycle.example",
                     Map.of(Blank.UNSUBSCRIPTION, "https://hemicycle.example/fr/unsubscribe/t0k_en-x",

@@ -3,9 +3,7 @@ package org.hemicycle.notification.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -17,8 +15,7 @@ class MailServerTest {
     private final MailProperties properties = new MailProperties(
             "127.0.0.1", sink.port(), "Hemicycle <news@hemicycle.example>", 1,
             Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofMillis(300));
-    private final MailServer server = new MailServer(
-            properties, new Stationery(properties), new Dkim(new DkimProperties(List.of())), Clock.systemUTC());
+    private final MailServer server = MailServers.at(properties);
 
     @AfterEach
     void close() {

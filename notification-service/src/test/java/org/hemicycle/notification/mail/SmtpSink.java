@@ -29,7 +29,12 @@ import org.jspecify.annotations.Nullable;
 public final class SmtpSink implements AutoCloseable {
 
     /** A mail as it arrived. */
-    public record Arrived(String to, byte[] raw, int connection) {
+    public record Arrived(String from, String to, byte[] raw, int connection) {
+
+        /** A mail whose return path does not matter. */
+        public Arrived(String to, byte[] raw, int connection) {
+            this("", to, raw, connection);
+        }
 
         /** The mail read by a parser that did not write it. */
         public MimeMessage parsed() {
@@ -184,12 +189,14 @@ public final class SmtpSink implements AutoCloseable {
             InputStream in = new BufferedInputStream(socket.getInputStream());
             OutputStream out = socket.getOutputStream();
             say(out, "220 sink.example ESMTP");
+            String from = "";
             String to = "";
             for (String line = line(in); line != null; line = line(in)) {
                 String command = line.toUpperCase(Locale.ROOT);
                 if (command.startsWith("EHLO")) {
                     say(out, "250-sink.example\r\n250 8BITMIME");
                 } else if (command.startsWith("MAIL")) {
+                    from = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
                     say(out, atSender == null ? "250 ok" : atSender);
                 } else if (command.startsWith("RCPT")) {
                     to = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
@@ -200,7 +207,7 @@ public final class SmtpSink implements AutoCloseable {
                     byte[] mail = mail(in);
                     String reply = atEnd.apply(to);
                     if (reply == null) {
-                        arrived.add(new Arrived(to, mail, number));
+                        arrived.add(new Arrived(from, to, mail, number));
                     } else if (reply.equals("drop")) {
                         return;
                     }

@@ -1,0 +1,123 @@
+package org.hemicycle.notification.bounce;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hemicycle.notification.subscriber.AddressVault;
+import org.hemicycle.notification.subscriber.EmailAddress;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The addresses that nothing is sent to, in the collection {@code suppressions}: keyed hashes only, so that the list tells
+ * nobody who stands on it and survives the erasure of a subscriber.
+ */
+@Repository
+public class Suppressions {
+
+    /** 20 characters of base64 are 15 bytes of the hash: as much as a return path has room for. */
+    private static final int KEY_LENGTH = 20;
+
+    private final MongoOperations mongo;
+    private final AddressVault vault;
+    private final Clock clock;
+
+    Suppressions(MongoOperations mongo, AddressVault vault, Clock clock) {
+        this.mongo = mongo;
+        this.vault = vault;
+        this.clock = clock;
+        mongo.indexOps(Suppression.class)
+                .createIndex(new Index("since", Sort.Direction.DESC).on("_id", Sort.Direction.DESC).named("since_id"));
+    }
+
+    /** Why nothing is sent to an address. */
+    public enum Reason {
+        /** Its server said that there is no such mailbox. */
+        HARD,
+        /** Too many mails in a row failed for reasons that should have passed. */
+        SOFT_LIMIT
+    }
+
+    /**
+     * One address that nothing is sent to.
+     *
+     * @param id the beginning of its keyed hash
+     * @param reason why
+     * @param status the enhanced status code that led to it (RFC 3463), where there was one
+     * @param words what the other server said, without addresses
+     * @param since when it came onto the list
+     */
+    @Document("suppressions")
+    public record Suppression(@Id String id, Reason reason, @Nullable String status, String words, Instant since) {}
+
+    /** The key on this list of an address whose keyed hash is given, from {@link AddressVault#fingerprint}. */
+    static String key(String fingerprint) {
+        return fingerprint.substring(0, KEY_LENGTH);
+    }
+
+    /** Which of these keyed hashes of addresses are on the list. */
+    public Set<String> among(Collection<String> fingerprints) {
+        if (fingerprints.isEmpty()) {
+            return Set.of();
+        }
+        var query = new Query(where("_id").in(fingerprints.stream().map(Suppressions::key).toList()));
+        query.fields().include("_id");
+        Set<String> keys = mongo.find(query, org.bson.Document.class, "suppressions").stream()
+                .map(document -> document.getString("_id"))
+                .collect(Collectors.toSet());
+        return keys.isEmpty()
+                ? Set.of()
+                : fingerprints.stream().filter(hash -> keys.contains(key(hash))).collect(Collectors.toSet());
+    }
+
+    /** What the list says about an address. */
+    public Optional<Suppression> of(EmailAddress address) {
+        return Optional.ofNullable(mongo.findById(key(vault.fingerprint(address)), Suppression.class));
+    }
+
+    /** Puts the address with a keyed hash on the list, because a mail server said at once that it does not exist. */
+    public void refused(String fingerprint, @Nullable String status, String words) {
+        add(key(fingerprint), Reason.HARD, status, words);
+    }
+
+    /** Puts an address on the list; one that is there already stays as it is. */
+    void add(String key, Reason reason, @Nullable String status, String words) {
+        try {
+            mongo.insert(new Suppression(key, reason, status, words, clock.instant()));
+        } catch (DuplicateKeyException thereAlready) {
+            // The first reason is the one that counts.
+        }
+    }
+
+    /** Takes an address off the list; false when it is not on it. */
+    boolean remove(String key) {
+        return mongo.remove(new Query(where("_id").is(key)), Suppression.class).getDeletedCount() > 0;
+    }
+
+    /** A page of the list, the latest first, from just below a time and id on. */
+    List<Suppression> page(@Nullable Instant before, @Nullable String idBelow, int limit) {
+        var query = new Query();
+        if (before != null && idBelow != null) {
+            query.addCriteria(new Criteria()
+                    .orOperator(
+                            where("since").lt(before),
+                            where("since").is(before).and("_id").lt(idBelow)));
+        }
+        return mongo.find(
+                query.with(Sort.by(Sort.Direction.DESC, "since", "_id")).limit(limit), Suppression.class);
+    }
+}

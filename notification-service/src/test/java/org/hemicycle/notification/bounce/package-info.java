@@ -1,0 +1,5 @@
+/** Tests of what comes back. */
+@NullMarked
+package org.hemicycle.notification.bounce;
+
+import org.jspecify.annotations.NullMarked;
