@@ -121,7 +121,7 @@ class ComposeTest {
         Set<String> scopes = new HashSet<>();
         clients.get("hemicycle-api").path("optionalClientScopes").forEach(scope -> scopes.add(scope.asString()));
         assertThat(scopes).as("where to reach people is for one service alone").doesNotContain("concerns:read");
-        assertThat(scopes).contains("visits:read", "visits:write", "needs:read", "needs:write", "briefings:read", "briefings:write", "tellings:read", "articles:write", "operations:read", "operations:write");
+        assertThat(scopes).contains("visits:read", "visits:write", "needs:read", "needs:write", "briefings:read", "briefings:write", "tellings:read", "articles:write", "operations:read", "operations:write", "bounces:write");
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.hemicycle.contracts.PersonalFacts;
 import org.hemicycle.defaults.outbox.FailPoint;
 import org.hemicycle.notification.concern.Concern;
 import org.hemicycle.notification.concern.Concerns;
+import org.hemicycle.notification.bounce.Suppressions;
 import org.hemicycle.notification.delivery.DeliveryProperties;
 import org.hemicycle.notification.letter.Letters;
 import org.hemicycle.notification.mail.Handover;
@@ -43,6 +44,7 @@ class Teller implements DisposableBean {
     private final Letters letters;
     private final Stationery stationery;
     private final MailServer server;
+    private final Suppressions suppressions;
     private final TellingProperties properties;
     private final DeliveryProperties delivery;
     private final Clock clock;
@@ -55,6 +57,7 @@ class Teller implements DisposableBean {
             Letters letters,
             Stationery stationery,
             MailServer server,
+            Suppressions suppressions,
             TellingProperties properties,
             DeliveryProperties delivery,
             Clock clock,
@@ -64,6 +67,7 @@ class Teller implements DisposableBean {
         this.letters = letters;
         this.stationery = stationery;
         this.server = server;
+        this.suppressions = suppressions;
         this.properties = properties;
         this.delivery = delivery;
         this.clock = clock;
@@ -124,6 +128,10 @@ class Teller implements DisposableBean {
             address = EmailAddress.of(email);
         } catch (IllegalArgumentException e) {
             end(telling, State.UNREACHABLE, String.valueOf(e.getMessage()), telling.told());
+            return;
+        }
+        if (suppressions.of(address).isPresent()) {
+            end(telling, State.UNREACHABLE, "mails to this address came back", telling.told());
             return;
         }
         byte[] mail;
