@@ -6,7 +6,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,6 +101,28 @@ public class Diary {
     /** Forgets an engagement that will not take place. */
     public void strike(String subjectKind, String subjectId, String itemId) {
         mongo.remove(new Query(where("item").is(subjectKind + "/" + subjectId + "/" + itemId)), COLLECTION);
+    }
+
+    /**
+     * What others have people and rooms for, borne out by what is saved.
+     *
+     * @param taken keys of people and rooms
+     * @param from the earliest end
+     * @param until the latest start
+     * @param subjectKind the kind of the subject whose own engagements are left out
+     * @param subjectId its id
+     */
+    public List<Engagement> others(Collection<String> taken, Instant from, Instant until, String subjectKind, String subjectId) {
+        var found = new LinkedHashMap<String, Engagement>();
+        var around = new Query(where("taken").in(taken)
+                .and("start").lt(Date.from(until)).gt(Date.from(from.minus(LONGEST_MEETING))));
+        for (Document other : mongo.find(around, Document.class, COLLECTION)) {
+            boolean own = subjectKind.equals(other.getString("subjectKind")) && subjectId.equals(other.getString("subjectId"));
+            if (!own && other.getDate("end").toInstant().isAfter(from) && !found.containsKey(other.getString("item"))) {
+                witnessed(other).ifPresent(one -> found.put(other.getString("item"), one));
+            }
+        }
+        return List.copyOf(found.values());
     }
 
     private void refuseIfElsewhere(Engagement engagement, Taken taken) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,7 @@ public class Visits {
         this.clock = clock;
         this.near = near;
         visits = outbox.aggregates("visits", Visit.class);
+        visits.index(new Index().on("state.lastModified", Sort.Direction.ASC).named("by_change"));
         for (String from : List.of(PLANNED, PUBLISHED)) {
             String name = from.equals(PLANNED) ? "planned" : "published";
             visits.index(new Index().on(from + "window.start", Sort.Direction.ASC).on("_id", Sort.Direction.ASC).named(name + "_by_start"));
@@ -102,6 +104,11 @@ public class Visits {
         }
         var query = criteria.isEmpty() ? new Query() : new Query(new Criteria().andOperator(criteria));
         return visits.find(query.with(Sort.by(from + "window.start", "_id")).limit(limit));
+    }
+
+    /** Visits that were changed after a moment, the earliest change first. */
+    public List<Versioned<Visit>> changedSince(Instant moment, int limit) {
+        return visits.find(new Query(where("state.lastModified").gt(Date.from(moment))).with(Sort.by("state.lastModified")).limit(limit));
     }
 
     /** What a public calendar or feed shows: everything announced, but for what was cancelled before a moment. */
