@@ -312,7 +312,7 @@ public class AccessBoard {
         int given = 0;
         for (Versioned<AccessRequest> request : requests.alarming(now, BATCH)) {
             AccessRequest next = request.state().alarmed(now, properties.alarms());
-            boolean first = told.add(request.state().visit());
+            boolean first = next.alarmed() != null && told.add(request.state().visit());
             boolean urgent = Objects.equals(next.alarmed(), properties.alarms().stream().min(Comparator.naturalOrder()).orElse(null));
             List<Message> messages = first
                     ? List.of(new PersonMessage.Concerned("visit", request.state().visit(), LEAD, "access-due", now.getEpochSecond(), urgent))

@@ -14,6 +14,7 @@ import org.hemicycle.contracts.LocalizedText;
 import org.hemicycle.contracts.PersonFacts;
 import org.hemicycle.defaults.outbox.StaleVersion;
 import org.hemicycle.defaults.outbox.Versioned;
+import org.hemicycle.defaults.refusal.FieldFault;
 import org.hemicycle.defaults.refusal.Refused;
 import org.hemicycle.events.contact.Contacts;
 import org.hemicycle.events.contact.Needs;
@@ -21,6 +22,7 @@ import org.hemicycle.events.diary.Diary;
 import org.hemicycle.events.directory.Directory;
 import org.hemicycle.events.edition.Edition;
 import org.hemicycle.events.edition.Editions;
+import org.hemicycle.events.itinerary.Violation;
 import org.hemicycle.events.programme.Arrangement;
 import org.hemicycle.events.programme.Attendance;
 import org.hemicycle.events.programme.Meeting;
@@ -42,15 +44,17 @@ class VisitDesk {
     private final Directory directory;
     private final Contacts contacts;
     private final Needs needs;
+    private final VisitRules rules;
     private final Clock clock;
 
-    VisitDesk(Visits visits, Editions editions, Diary diary, Directory directory, Contacts contacts, Needs needs, Clock clock) {
+    VisitDesk(Visits visits, Editions editions, Diary diary, Directory directory, Contacts contacts, Needs needs, VisitRules rules, Clock clock) {
         this.visits = visits;
         this.editions = editions;
         this.diary = diary;
         this.directory = directory;
         this.contacts = contacts;
         this.needs = needs;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -77,7 +81,7 @@ class VisitDesk {
 
     /** What others know about a visit that its steps depend on. */
     Condition.Outlook outlook(Visit visit) {
-        return Condition.Outlook.CLEAR;
+        return new Condition.Outlook(rules.blocking(visit).size(), rules.openAccess(visit));
     }
 
     /** What stands beside a visit, for those who work on it. */
@@ -130,11 +134,17 @@ class VisitDesk {
     }
 
     Versioned<Visit> announce(VisitId id, long version) {
-        return published(version, current(id, version).state().announce(clock.instant()));
+        Visit visit = current(id, version).state();
+        VisitEvent.Published published = visit.announce(clock.instant());
+        requireRulesKept(visit);
+        return published(version, published);
     }
 
     Versioned<Visit> publish(VisitId id, long version) {
-        return published(version, current(id, version).state().publish(clock.instant()));
+        Visit visit = current(id, version).state();
+        VisitEvent.Published published = visit.publish(clock.instant());
+        requireRulesKept(visit);
+        return published(version, published);
     }
 
     Versioned<Visit> cancel(VisitId id, long version, @Nullable LocalizedText reason) {
@@ -246,6 +256,21 @@ class VisitDesk {
         if (!meeting.takesTime()) {
             diary.strike(VisitWitness.KIND, id.value(), meeting.id());
         }
+    }
+
+    /** Nobody is told of a plan that cannot be kept, unless somebody answers for it by name. */
+    private void requireRulesKept(Visit visit) {
+        List<Violation> blocking = rules.blocking(visit);
+        if (!blocking.isEmpty()) {
+            throw new Refused(VisitRefusal.PLAN_VIOLATES_RULES,
+                    "The plan breaks %d hard rules; mend it, or waive them with a reason.".formatted(blocking.size()),
+                    blocking.stream().map(VisitDesk::fault).toList());
+        }
+    }
+
+    private static FieldFault fault(Violation violation) {
+        String field = violation.field() == null ? "" : "." + violation.field();
+        return new FieldFault(violation.itemIds().isEmpty() ? "visit" : "meetings." + violation.itemIds().getLast() + field, violation.sentence());
     }
 
     private void requireKnownAreas(List<String> areas) {

@@ -17,6 +17,7 @@ public enum VisitRefusal implements RefusalKind {
     VISIT_POSTPONED(409, "The visit is postponed; take it up again first."),
     STEP_IMPOSSIBLE(409, "The visit or meeting cannot come into this state from the one it is in."),
     CONDITIONS_NOT_MET(409, "Something is missing for the next step of the visit; the list says what."),
+    PLAN_VIOLATES_RULES(409, "The plan breaks hard rules that nobody waived; the list says which, by meeting."),
     NOTHING_TO_PUBLISH(409, "Nothing differs from the last edition."),
     MEETING_ALREADY_CANCELLED(409, "The meeting was cancelled and cannot be changed any more."),
     MEETING_OVER(409, "The meeting is over, so an answer to it comes too late."),

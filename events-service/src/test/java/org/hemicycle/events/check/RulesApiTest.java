@@ -1,0 +1,390 @@
+package org.hemicycle.events.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.jwt;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.bson.Document;
+import org.hemicycle.contracts.AreaFacts;
+import org.hemicycle.contracts.BuildingFacts;
+import org.hemicycle.contracts.DirectoryMessage;
+import org.hemicycle.contracts.LocalizedText;
+import org.hemicycle.contracts.PersonFacts;
+import org.hemicycle.events.Servers;
+import org.hemicycle.events.directory.Directory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.http.MediaType;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The rules at the edge: what a plan breaks, what may be let be, who must be announced where, and how long ways take. */
+@SpringBootTest(properties = "hemicycle.access.sweep=PT1S")
+@AutoConfigureMockMvc
+class RulesApiTest {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @DynamicPropertySource
+    static void addresses(DynamicPropertyRegistry registry) {
+        Servers.addresses(registry);
+    }
+
+    @Autowired
+    MockMvcTester http;
+
+    @Autowired
+    Directory directory;
+
+    @Autowired
+    MongoOperations mongo;
+
+    @BeforeEach
+    void directoryHasArrived() {
+        if (directory.person("sample-rule").isEmpty()) {
+            Servers.send("rules-be", new DirectoryMessage.AreaRecorded(9, new AreaFacts("BE", LocalizedText.of("en", "Belgium"), "country", "Europe/Brussels")));
+            Servers.send("rules-de", new DirectoryMessage.AreaRecorded(9, new AreaFacts("DE", LocalizedText.of("en", "Germany"), "country", "Europe/Berlin")));
+            Servers.send("rules-b-1", new DirectoryMessage.BuildingRecorded(9, building("ep-brussels", "BE", "Europe/Brussels")));
+            Servers.send("rules-b-2", new DirectoryMessage.BuildingRecorded(9, building("eesc-brussels", "BE", "Europe/Brussels")));
+            Servers.send("rules-b-3", new DirectoryMessage.BuildingRecorded(9, building("reichstag", "DE", "Europe/Berlin")));
+            Servers.send("rules-p", new DirectoryMessage.PersonRecorded(9, new PersonFacts("sample-rule", "Rule (sample)", null, null, "BE", List.of("en"), true)));
+        }
+        await().atMost(Duration.ofSeconds(60)).until(() -> directory.person("sample-rule").isPresent() && directory.area("DE").isPresent()
+                && directory.building("ep-brussels").isPresent() && directory.building("eesc-brussels").isPresent() && directory.building("reichstag").isPresent());
+    }
+
+    @Test
+    void keepsAPlanWithAHardViolationFromTheWorldUntilItIsMended() {
+        var visit = new Staff("2027-03-01", "2027-03-05", "Europe/Brussels");
+        visit.meet("2027-03-02T09:00:00+01:00", "2027-03-02T10:00:00+01:00", "ep-brussels", "d-1");
+        String tooSoon = visit.meet("2027-03-02T10:05:00+01:00", "2027-03-02T11:00:00+01:00", "eesc-brussels", "d-1");
+
+        JsonNode found = visit.read("/violations");
+        assertThat(found.at("/hard").asInt()).isEqualTo(1);
+        assertThat(found.at("/violations/0/rule").asString()).isEqualTo("travel-impossible");
+        assertThat(found.at("/violations/0/itemIds/1").asString()).isEqualTo(tooSoon);
+        assertThat(found.at("/legs/0/mode").asString()).isEqualTo("walk");
+        var refused = visit.put("/announcement", "{}");
+        refused(refused, 409, "plan-violates-rules", "meetings." + tooSoon + ".start");
+        assertThat(visit.read("").path("announcedAt").isMissingNode()).isTrue();
+
+        assertThat(visit.put("/meetings/" + tooSoon + "/slot", "{\"start\":\"2027-03-02T11:00:00+01:00\",\"end\":\"2027-03-02T12:00:00+01:00\"}")).hasStatusOk();
+        assertThat(visit.read("/violations").at("/hard").asInt()).isZero();
+        assertThat(visit.put("/announcement", "{}")).hasStatusOk();
+    }
+
+    @Test
+    void letsAViolationBeForWhatItsGiverSawAndNoLonger() {
+        var visit = new Staff("2027-03-01", "2027-03-05", "Europe/Brussels");
+        visit.meet("2027-03-02T09:00:00+01:00", "2027-03-02T10:00:00+01:00", "ep-brussels", "d-1");
+        String second = visit.meet("2027-03-02T10:05:00+01:00", "2027-03-02T11:00:00+01:00", "eesc-brussels", "d-1");
+        refused(visit.put("/waivers", "{\"rule\":\"rest-too-short\",\"item\":\"" + second + "\",\"reason\":\"why not\"}"), 404, "violation-unknown", "rule");
+        refused(visit.put("/waivers", "{\"rule\":\"travel-impossible\",\"item\":\"" + second + "\",\"reason\":\" \"}"), 400, "invalid-field", "reason");
+
+        var waived = visit.put("/waivers", "{\"rule\":\"travel-impossible\",\"item\":\"" + second + "\",\"reason\":\"They are driven (sample)\"}");
+        assertThat(waived).hasStatusOk();
+        JsonNode found = json(waived);
+        assertThat(found.at("/hard").asInt()).isZero();
+        assertThat(found.at("/violations/0/waiver").asString()).isEqualTo("They are driven (sample)");
+        assertThat(found.at("/violations/0/waivedBy").asString()).isEqualTo("user");
+
+        assertThat(visit.put("/meetings/" + second + "/slot", "{\"start\":\"2027-03-02T10:02:00+01:00\",\"end\":\"2027-03-02T11:00:00+01:00\"}")).hasStatusOk();
+        assertThat(visit.read("/violations").at("/hard").asInt()).as("three minutes less is another question").isEqualTo(1);
+
+        var again = json(visit.put("/waivers", "{\"rule\":\"travel-impossible\",\"reason\":\"They are driven (sample)\"}"));
+        String waiver = again.at("/violations/0/waiverId").asString();
+        assertThat(http.perform(staff(delete("/api/visits/" + visit.id + "/waivers/" + waiver), ""))).hasStatusOk();
+        assertThat(visit.read("/violations").at("/hard").asInt()).isEqualTo(1);
+        refused(http.perform(staff(delete("/api/visits/" + visit.id + "/waivers/" + waiver), "")), 404, "waiver-unknown", null);
+    }
+
+    @Test
+    void countsTheWayFromAnotherVisit() {
+        var berlin = new Staff("2027-03-01", "2027-03-05", "Europe/Berlin");
+        berlin.meetPerson("2027-03-03T09:00:00+01:00", "2027-03-03T10:00:00+01:00", "reichstag", "sample-rule");
+        var brussels = new Staff("2027-03-01", "2027-03-05", "Europe/Brussels");
+        String here = brussels.meetPerson("2027-03-03T11:00:00+01:00", "2027-03-03T12:00:00+01:00", "ep-brussels", "sample-rule");
+        JsonNode found = brussels.read("/violations");
+        assertThat(texts(found, "rule")).contains("travel-impossible");
+        JsonNode travel = StreamSupport.stream(found.at("/violations").spliterator(), false)
+                .filter(one -> one.at("/rule").asString().equals("travel-impossible")).findFirst().orElseThrow();
+        assertThat(travel.at("/itemIds").size()).isEqualTo(1);
+        assertThat(travel.at("/itemIds/0").asString()).isEqualTo(here);
+        berlin.put("/cancellation", "{}");
+        assertThat(texts(brussels.read("/violations"), "rule")).doesNotContain("travel-impossible");
+    }
+
+    @Test
+    void showsTheDaysOfOnePersonWithTheirWays() {
+        var visit = new Staff("2027-03-01", "2027-03-05", "Europe/Brussels");
+        visit.meet("2027-03-02T09:00:00+01:00", "2027-03-02T10:00:00+01:00", "ep-brussels", "d-1");
+        visit.meet("2027-03-02T11:00:00+01:00", "2027-03-02T12:00:00+01:00", "eesc-brussels", "d-1");
+        visit.meet("2027-03-03T11:00:00+01:00", "2027-03-03T12:00:00+01:00", "eesc-brussels", "d-2");
+        JsonNode days = visit.read("/itinerary?person=d-1").at("/days");
+        assertThat(days.size()).isEqualTo(1);
+        assertThat(days.at("/0/name").asString()).isEqualTo("Dana Sample");
+        assertThat(days.at("/0/stops/1/leg/from").asString()).isEqualTo("ep-brussels");
+        assertThat(days.at("/0/stops/1/leg/estimate").asBoolean()).isTrue();
+        assertThat(days.at("/0/stops/1/start").asString()).isEqualTo("2027-03-02T11:00:00+01:00");
+        assertThat(visit.read("/itinerary").at("/days").size()).isEqualTo(2);
+    }
+
+    @Test
+    void takesARequestFromMissingDataToApprovedAndShowsNoPapersToOthers() {
+        var visit = new Staff("2027-03-01", "2027-03-05", "Europe/Berlin");
+        visit.meet("2027-03-03T09:00:00+01:00", "2027-03-03T10:00:00+01:00", "reichstag", "d-1");
+        JsonNode access = visit.read("/access");
+        assertThat(access.at("/open").asInt()).isEqualTo(1);
+        assertThat(access.at("/items/0/state").asString()).isEqualTo("missing-data");
+        assertThat(access.at("/items/0/deadline").asString()).as("the end of the second day before").isEqualTo("2027-03-02T00:00:00+01:00");
+        assertThat(access.at("/items/0/stale").asBoolean()).isTrue();
+        assertThat(access.at("/items/0/missing").toString()).isEqualTo("[\"full-name\",\"birth-date\"]");
+
+        String request = "/access/d-1/reichstag";
+        refused(visit.put(request, "{\"state\":\"submitted\"}"), 409, "access-data-missing", "state");
+        refused(visit.put(request, "{\"state\":\"waived\"}"), 422, "access-reason-missing", "reason");
+        refused(visit.put(request, "{\"state\":\"painted\"}"), 400, "invalid-field", "state");
+        refused(visit.put("/access/d-2/reichstag", "{\"state\":\"approved\"}"), 404, "access-not-needed", null);
+
+        String papers = "/api/visits/" + visit.id + "/access/d-1/papers";
+        String content = "{\"fullName\":\"Dana Sample\",\"birthDate\":\"1980-02-29\",\"documentNumber\":\"ZZ-SAMPLE-7\",\"eraseOn\":\"2027-03-20\"}";
+        refused(http.perform(staff(put(papers), content)), 403, "permission-missing", null);
+        refused(http.perform(keeper(put(papers), content.replace("2027-03-20", "2028-01-01"))), 422, "papers-date-impossible", "eraseOn");
+        refused(http.perform(keeper(put(papers), content.replace("1980-02-29", "2999-01-01"))), 422, "papers-date-impossible", "birthDate");
+        assertThat(http.perform(keeper(put(papers), content))).hasStatus(204);
+        assertThat(http.perform(keeper(get(papers), ""))).hasStatusOk().bodyText().contains("ZZ-SAMPLE-7");
+        Document stored = mongo.findById(visit.id + "/d-1", Document.class, "papers");
+        assertThat(stored).isNotNull();
+        assertThat(stored.toJson()).doesNotContain("ZZ-SAMPLE-7").doesNotContain("1980").contains("birth-date");
+
+        assertThat(visit.read("/access").at("/items/0/state").asString()).isEqualTo("ready");
+        assertThat(visit.put(request, "{\"state\":\"submitted\",\"reference\":\"BT-1\"}")).hasStatusOk();
+        var approved = visit.put(request, "{\"state\":\"approved\"}");
+        assertThat(json(approved).at("/reference").asString()).isEqualTo("BT-1");
+        assertThat(visit.read("/access").at("/open").asInt()).isZero();
+    }
+
+    @Test
+    void refusesToPublishWhenADeadlineCannotBeMetAnyMore() {
+        LocalDate tomorrow = LocalDate.now(ZoneId.of("Europe/Berlin")).plusDays(1);
+        var visit = new Staff(tomorrow.toString(), tomorrow.plusDays(1).toString(), "Europe/Berlin");
+        visit.meet(tomorrow.atTime(10, 0).atZone(ZoneId.of("Europe/Berlin")).toOffsetDateTime().toString(),
+                tomorrow.atTime(11, 0).atZone(ZoneId.of("Europe/Berlin")).toOffsetDateTime().toString(), "reichstag", "d-1");
+        assertThat(texts(visit.read("/violations"), "rule")).contains("access-deadline-missed");
+        refused(visit.put("/announcement", "{}"), 409, "plan-violates-rules", "meetings.");
+        JsonNode due = json(http.perform(staff(get("/api/access/due"), "")));
+        assertThat(texts(due, "visit", "items")).as("what was missed stands on the board until its day").contains(visit.id);
+        assertThat(visit.put("/access/d-1/reichstag", "{\"state\":\"waived\",\"reason\":\"Let in by a member (sample)\"}")).hasStatusOk();
+        assertThat(texts(visit.read("/violations"), "rule")).doesNotContain("access-deadline-missed");
+        assertThat(visit.put("/announcement", "{}")).hasStatusOk();
+    }
+
+    @Test
+    void listsWhatIsDueByDeadlineAndPage() {
+        var later = new Staff("2027-04-05", "2027-04-09", "Europe/Berlin");
+        later.meet("2027-04-07T09:00:00+02:00", "2027-04-07T10:00:00+02:00", "reichstag", "d-1", "d-2");
+        var sooner = new Staff("2027-03-15", "2027-03-19", "Europe/Berlin");
+        sooner.meet("2027-03-17T09:00:00+01:00", "2027-03-17T10:00:00+01:00", "reichstag", "d-1");
+        var seen = new ArrayList<String>();
+        var deadlines = new ArrayList<String>();
+        String cursor = "";
+        do {
+            JsonNode page = json(http.perform(staff(get("/api/access/due?limit=1" + (cursor.isEmpty() ? "" : "&cursor=" + cursor)), "")));
+            page.at("/items").forEach(item -> {
+                seen.add(item.at("/visit").asString() + "/" + item.at("/person").asString());
+                deadlines.add(item.at("/deadline").asString());
+            });
+            cursor = page.path("next").asString("");
+        } while (!cursor.isEmpty());
+        assertThat(seen).contains(sooner.id + "/d-1", later.id + "/d-1", later.id + "/d-2").doesNotHaveDuplicates();
+        assertThat(seen.indexOf(sooner.id + "/d-1")).isLessThan(seen.indexOf(later.id + "/d-1"));
+        assertThat(deadlines).isSortedAccordingTo(Comparator.comparing(OffsetDateTime::parse));
+        refused(http.perform(staff(get("/api/access/due?cursor=!!"), "")), 400, "invalid-parameter", "cursor");
+        sooner.put("/cancellation", "{}");
+        assertThat(texts(json(http.perform(staff(get("/api/access/due?limit=200"), ""))), "visit", "items")).doesNotContain(sooner.id).contains(later.id);
+    }
+
+    @Test
+    void alarmsTheLeadOncePerStageWithIdsOnly() {
+        LocalDate soon = LocalDate.now(ZoneId.of("Europe/Berlin")).plusDays(5);
+        var visit = new Staff(soon.toString(), soon.plusDays(1).toString(), "Europe/Berlin");
+        visit.meet(soon.atTime(9, 0).atZone(ZoneId.of("Europe/Berlin")).toOffsetDateTime().toString(),
+                soon.atTime(10, 0).atZone(ZoneId.of("Europe/Berlin")).toOffsetDateTime().toString(), "reichstag", "d-1", "d-2");
+        // Another instance may hold the lease; then it is its sweep that finds the deadline.
+        await().atMost(Duration.ofSeconds(120)).pollInterval(Duration.ofSeconds(1)).until(() -> !alarms(visit.id).isEmpty());
+        await().during(Duration.ofSeconds(4)).atMost(Duration.ofSeconds(20)).until(() -> alarms(visit.id).size() == 1);
+        assertThat(alarms(visit.id).getFirst()).contains("\"personId\":\"lead\"").contains("access-due").doesNotContain("Dana").doesNotContain("reichstag");
+    }
+
+    private static List<String> alarms(String visit) {
+        return Servers.onTopic("events.person.v1", visit).stream()
+                .map(record -> new String(record.value(), StandardCharsets.UTF_8)).filter(text -> text.contains("access-due")).toList();
+    }
+
+    @Test
+    void rewritesARuleOnlyWithItsSourceAndMovesTheDeadlines() {
+        var visit = new Staff("2027-03-01", "2027-03-05", "Europe/Brussels");
+        visit.meet("2027-03-03T09:00:00+01:00", "2027-03-03T10:00:00+01:00", "ep-brussels", "d-1");
+        JsonNode rule = rule("ep-brussels-interest-representative");
+        String tag = "\"" + rule.at("/version").asLong() + "\"";
+        assertThat(rule.at("/stale").asBoolean()).isTrue();
+        assertThat(rule.at("/confidence").asString()).isEqualTo("verify");
+        String path = "/api/access-rules/ep-brussels-interest-representative";
+        String wording = "{\"leadDays\":1,\"businessDays\":true,\"latest\":\"17:00\",\"needs\":[\"full-name\",\"nationality\"],\"mostPerOrganisation\":4,"
+                + "\"businessDays\":true,\"sponsorRequired\":false,\"escortRequired\":false,\"source\":\"Telephone call with the desk (sample)\","
+                + "\"checkedAt\":\"2026-11-20\",\"confidence\":\"official\"}";
+        refused(http.perform(staff(put(path), wording)), 428, "version-missing", null);
+        refused(http.perform(staff(put(path), wording.replace("Telephone call with the desk (sample)", " ")).header("If-Match", tag)), 400, "invalid-field", "source");
+        refused(http.perform(staff(put(path), wording.replace("\"checkedAt\":\"2026-11-20\",", "")).header("If-Match", tag)), 400, "invalid-field", "checkedAt");
+        refused(http.perform(staff(put(path), wording.replace("2026-11-20", "2999-01-01")).header("If-Match", tag)), 422, "checked-in-the-future", "checkedAt");
+        refused(http.perform(staff(put("/api/access-rules/nowhere-guest"), wording).header("If-Match", tag)), 404, "access-rule-unknown", null);
+
+        assertThat(http.perform(staff(put(path), wording).header("If-Match", tag))).hasStatusOk();
+        refused(http.perform(staff(put(path), wording).header("If-Match", tag)), 412, "version-stale", null);
+        JsonNode access = visit.read("/access");
+        assertThat(access.at("/items/0/deadline").asString()).isEqualTo("2027-03-02T17:00:00+01:00");
+        assertThat(access.at("/items/0/missing").toString()).isEqualTo("[\"full-name\",\"nationality\"]");
+    }
+
+    @Test
+    void entersHowLongAJourneyTakesAndCountsItFromThenOn() {
+        JsonNode before = json(http.perform(staff(get("/api/travel/eesc-brussels/reichstag"), "")));
+        assertThat(before.at("/minutes").asInt()).isEqualTo(480);
+        assertThat(before.at("/estimate").asBoolean()).isTrue();
+        refused(http.perform(staff(put("/api/travel/eesc-brussels/eesc-brussels"), "{\"mode\":\"walk\",\"minutes\":1,\"source\":\"x\"}")), 422, "journey-to-itself", "to");
+        refused(http.perform(staff(put("/api/travel/Atlantis/Berlin"), "{\"mode\":\"train\",\"minutes\":10,\"source\":\"x\"}")), 404, "place-unknown", "from");
+        refused(http.perform(staff(put("/api/travel/Brussels/Berlin"), "{\"mode\":\"broom\",\"minutes\":10,\"source\":\"x\"}")), 400, "invalid-field", "mode");
+        refused(http.perform(staff(put("/api/travel/Brussels/Berlin"), "{\"mode\":\"train\",\"minutes\":0,\"source\":\"x\"}")), 400, "invalid-field", "minutes");
+        assertThat(http.perform(staff(put("/api/travel/eesc-brussels/reichstag"), "{\"mode\":\"train\",\"minutes\":450,\"source\":\"Timetable of December (sample)\"}")))
+                .hasStatusOk().bodyText().contains("\"enteredBy\":\"user\"");
+        JsonNode after = json(http.perform(staff(get("/api/travel/eesc-brussels/reichstag"), "")));
+        assertThat(after.at("/minutes").asInt()).isEqualTo(450);
+        assertThat(after.at("/estimate").asBoolean()).isFalse();
+        assertThat(json(http.perform(staff(get("/api/travel/reichstag/eesc-brussels"), ""))).at("/minutes").asInt()).as("the way back").isEqualTo(450);
+        assertThat(texts(json(http.perform(staff(get("/api/travel"), ""))), "from", "items")).contains("Brussels", "eesc-brussels");
+    }
+
+    @Test
+    void answersOnlyThoseWhoMayAsk() {
+        var visit = new Staff("2027-03-01", "2027-03-05", "Europe/Brussels");
+        for (String path : List.of("/violations", "/itinerary", "/access")) {
+            refused(http.perform(get("/api/visits/" + visit.id + path)), 401, "sign-in-needed", null);
+        }
+        refused(http.perform(get("/api/access/due")), 401, "sign-in-needed", null);
+        refused(http.perform(put("/api/visits/" + visit.id + "/waivers").contentType(MediaType.APPLICATION_JSON).content("{}")
+                .with(jwt().authorities(() -> "visits:read"))), 403, "permission-missing", null);
+        refused(http.perform(staff(get("/api/visits/visit-none/violations"), "")), 404, "visit-unknown", null);
+    }
+
+    private JsonNode rule(String id) {
+        return StreamSupport.stream(json(http.perform(staff(get("/api/access-rules"), ""))).at("/items").spliterator(), false)
+                .filter(one -> one.at("/id").asString().equals(id)).findFirst().orElseThrow();
+    }
+
+    private static List<String> texts(JsonNode node, String field) {
+        return texts(node, field, "violations");
+    }
+
+    private static List<String> texts(JsonNode node, String field, String list) {
+        return StreamSupport.stream(node.at("/" + list).spliterator(), false).map(one -> one.at("/" + field).asString()).toList();
+    }
+
+    private static BuildingFacts building(String id, String area, String zone) {
+        return new BuildingFacts(id, LocalizedText.of("en", id), "Somewhere 1", null, area, zone);
+    }
+
+    private static JsonNode json(MvcTestResult result) {
+        return JSON.readTree(result.getResponse().getContentAsByteArray());
+    }
+
+    private static MockHttpServletRequestBuilder staff(MockHttpServletRequestBuilder request, String body) {
+        return request.contentType(MediaType.APPLICATION_JSON).content(body).with(jwt().authorities(() -> "visits:read", () -> "visits:write"));
+    }
+
+    private static MockHttpServletRequestBuilder keeper(MockHttpServletRequestBuilder request, String body) {
+        return request.contentType(MediaType.APPLICATION_JSON).content(body).with(jwt().authorities(() -> "needs:read", () -> "needs:write"));
+    }
+
+    private static void refused(MvcTestResult answer, int status, String slug, String field) {
+        assertThat(answer).hasStatus(status);
+        assertThat(answer).bodyJson().extractingPath("$.type").isEqualTo("/problems/" + slug);
+        if (field != null) {
+            assertThat(answer).bodyJson().extractingPath("$.errors[0].field").asString().startsWith(field);
+        }
+    }
+
+    /** A member of staff at work on one visit, who always knows its current version. */
+    private final class Staff {
+        final String id;
+
+        Staff(String first, String last, String zone) {
+            var created = http.perform(staff(post("/api/visits"), """
+                    {"title":{"en":"Rules (sample)"},"purpose":{"en":"To keep them"},"hostAreas":["BE"],"window":{"start":"%s","end":"%s"},"timeZone":"%s",
+                     "delegates":[{"id":"d-1","name":"Dana Sample","role":"head","languages":["en"]},{"id":"d-2","name":"Eli Sample","role":"delegate","languages":["en"]}]}"""
+                    .formatted(first, last, zone)));
+            assertThat(created).hasStatus(201);
+            id = json(created).at("/id").asString();
+        }
+
+        String meet(String start, String end, String building, String... delegates) {
+            return add(start, end, building, "[]", JSON.writeValueAsString(delegates));
+        }
+
+        String meetPerson(String start, String end, String building, String person) {
+            return add(start, end, building, "[\"" + person + "\"]", "[]");
+        }
+
+        private String add(String start, String end, String building, String interlocutors, String delegates) {
+            var before = ids(read("").at("/meetings"));
+            var added = http.perform(staff(post("/api/visits/" + id + "/meetings"), """
+                    {"summary":{"en":"Talk at %s"},"start":"%s","end":"%s","building":"%s","interlocutors":%s,"delegates":%s,"visibility":"internal"}"""
+                    .formatted(start, start, end, building, interlocutors, delegates)).header("If-Match", tag()));
+            assertThat(added).hasStatus(201);
+            var after = new ArrayList<>(ids(json(added).at("/meetings")));
+            after.removeAll(before);
+            return after.getFirst();
+        }
+
+        private static List<String> ids(JsonNode meetings) {
+            return StreamSupport.stream(meetings.spliterator(), false).map(one -> one.at("/id").asString()).toList();
+        }
+
+        MvcTestResult put(String path, String body) {
+            var request = staff(MockMvcRequestBuilders.put("/api/visits/" + id + path), body);
+            return http.perform(path.startsWith("/access/") ? request : request.header("If-Match", tag()));
+        }
+
+        String tag() {
+            return http.perform(staff(get("/api/visits/" + id), "")).getResponse().getHeader("ETag");
+        }
+
+        JsonNode read(String path) {
+            var answer = http.perform(staff(get("/api/visits/" + id + path), ""));
+            assertThat(answer).hasStatusOk();
+            return json(answer);
+        }
+    }
+}
