@@ -3,8 +3,12 @@ package org.hemicycle.web;
 import org.hemicycle.web.area.ContentApi;
 import org.hemicycle.web.availability.ImportsApi;
 import org.hemicycle.web.delegation.DelegationApi;
+import org.hemicycle.web.edition.EditionsApi;
 import org.hemicycle.web.page.Doors;
+import org.hemicycle.web.personal.PersonalApi;
 import org.hemicycle.web.subscriber.NotificationApi;
+import org.hemicycle.web.telling.SightingsApi;
+import org.hemicycle.web.telling.TellingsApi;
 import org.hemicycle.web.upstream.ServiceApi;
 import org.hemicycle.web.visit.EventsApi;
 import org.springframework.context.annotation.Bean;
@@ -19,8 +23,12 @@ import org.springframework.web.service.registry.ImportHttpServices;
 /** The clients of the services; their addresses and time limits are in {@code application.yaml}. */
 @Configuration(proxyBeanMethods = false)
 @ImportHttpServices(group = "content", types = {ContentApi.class, ServiceApi.class})
-@ImportHttpServices(group = "events", types = {EventsApi.class, DelegationApi.class, ImportsApi.class, ServiceApi.class})
-@ImportHttpServices(group = "notification", types = {NotificationApi.class, ServiceApi.class})
+@ImportHttpServices(group = "events",
+        types = {
+            EventsApi.class, DelegationApi.class, EditionsApi.class, SightingsApi.class, PersonalApi.class,
+            ImportsApi.class, ServiceApi.class
+        })
+@ImportHttpServices(group = "notification", types = {NotificationApi.class, TellingsApi.class, ServiceApi.class})
 @ImportHttpServices(group = "gateway", types = ServiceApi.class)
 class Clients {
 

@@ -139,6 +139,30 @@ class EditorController {
                 version -> events.enterMeeting(id, meeting, version, new EventsApi.MeetingStep("HELD", slot)));
     }
 
+    /** Lets a rule be broken, at one meeting or in the plan as a whole, for a reason. */
+    @PostMapping("/waivers")
+    ResponseEntity<?> waive(Page page, @PathVariable String id, @RequestParam MultiValueMap<String, String> sent) {
+        var form = Form.sent("waiver", sent);
+        if (form.value("reason").isEmpty()) {
+            form.complain(page.say("waiver.reason.missing"));
+        }
+        String item = form.value("item");
+        var waiver = new EventsApi.Waiver(form.value("rule"), item.isEmpty() ? null : item, form.value("reason"));
+        return change(page, id, form, Map.of(), "waived" + (item.isEmpty() ? "#programme" : "#meeting-" + item),
+                version -> events.waive(id, waiver));
+    }
+
+    /** Takes it back that a rule may be broken. */
+    @PostMapping("/waivers/{waiver}")
+    ResponseEntity<?> takeBack(
+            Page page,
+            @PathVariable String id,
+            @PathVariable String waiver,
+            @RequestParam MultiValueMap<String, String> sent) {
+        return change(page, id, Form.sent("waiver", sent), Map.of(), "unwaived#programme",
+                version -> events.takeBack(id, waiver));
+    }
+
     /** Settles office, lead, asks and papers. */
     @PostMapping("/preparation")
     ResponseEntity<?> prepare(Page page, @PathVariable String id, @RequestParam MultiValueMap<String, String> sent) {
@@ -253,6 +277,9 @@ class EditorController {
                 page.at(home(visit.id())),
                 new Editor(
                         visit, version, typed, stale, done, choices, directory.names(page),
-                        Timeline.of(visit, upstreams.ask(Upstream.EVENTS, () -> events.itinerary(visit.id())))));
+                        Timeline.of(
+                                visit,
+                                upstreams.ask(Upstream.EVENTS, () -> events.violations(visit.id())),
+                                upstreams.ask(Upstream.EVENTS, () -> events.itinerary(visit.id())))));
     }
 }

@@ -1,6 +1,5 @@
 package org.hemicycle.web.staff;
 
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.hemicycle.web.upstream.Answer;
 import org.hemicycle.web.visit.Itinerary;
+import org.hemicycle.web.visit.Itinerary.Findings;
 import org.hemicycle.web.visit.Itinerary.Leg;
 import org.hemicycle.web.visit.Itinerary.Violation;
 import org.hemicycle.web.visit.Meeting;
@@ -44,19 +44,13 @@ public record Timeline(
      * One meeting in the plan.
      *
      * @param meeting it
-     * @param leg the way there from the meeting before, if it is known
-     * @param gap how many minutes lie between the meeting before and this one; less than nothing when they overlap
+     * @param way the way there that leaves the least time, if anybody comes from somewhere
      * @param violations the rules broken at this meeting
      * @param begins the minute of its day at which it begins
      * @param lane its row in the picture of the day, from 0
      */
     public record Item(
-            Meeting meeting, @Nullable Leg leg, long gap, List<Violation> violations, int begins, int lane) {
-
-        /** Whether there is less time than the way needs. */
-        public boolean isTooTight() {
-            return leg != null && gap < leg.total();
-        }
+            Meeting meeting, @Nullable Way way, List<Violation> violations, int begins, int lane) {
 
         /** How bad the worst violation is: {@code bad}, {@code note} or {@code good}. */
         public String mark() {
@@ -64,40 +58,54 @@ public record Timeline(
         }
     }
 
-    static Timeline of(Visit visit, Answer<Itinerary> answer) {
-        Itinerary itinerary = answer.or(new Itinerary(List.of(), List.of()));
+    /**
+     * How somebody gets to a meeting.
+     *
+     * @param leg the way
+     * @param from what they come from
+     * @param spare minutes to spare; less than nothing when it cannot be done
+     * @param people who go this way, by name
+     */
+    public record Way(Leg leg, String from, long spare, List<String> people) {
+
+        /** Whether there is less time than the way needs. */
+        public boolean isTooTight() {
+            return spare < 0;
+        }
+    }
+
+    static Timeline of(Visit visit, Answer<Findings> rules, Answer<Itinerary> ways) {
+        List<Violation> found = rules.map(Findings::items).or(List.of());
+        Itinerary itinerary = ways.or(new Itinerary(List.of()));
         int opens = USUAL_START;
         int closes = USUAL_END;
         var days = new ArrayList<Day>();
         for (var day : visit.days().entrySet()) {
             var items = new ArrayList<Item>();
             var ends = new ArrayList<Integer>();
-            Meeting before = null;
             for (Meeting meeting : day.getValue()) {
                 ZonedDateTime start = meeting.from().atZoneSameInstant(visit.timeZone());
                 int begins = start.getHour() * HOUR + start.getMinute();
                 int lane = lane(ends, begins, (int) (begins + meeting.minutes()), meeting.isCancelled());
                 items.add(new Item(
                         meeting,
-                        before == null || meeting.isCancelled() ? null : leg(itinerary, before, meeting),
-                        before == null ? 0 : Duration.between(before.to(), meeting.from()).toMinutes(),
-                        violations(itinerary, meeting),
+                        way(itinerary, meeting),
+                        violations(found, meeting),
                         begins,
                         lane));
                 opens = Math.min(opens, begins / HOUR * HOUR);
                 closes = (int) Math.max(closes, Math.min(24 * HOUR, (begins + meeting.minutes() + HOUR - 1) / HOUR * HOUR));
-                before = meeting.isCancelled() ? before : meeting;
             }
             days.add(new Day(day.getKey(), List.copyOf(items), Math.max(1, ends.size())));
         }
         var tray = visit.unplaced().stream()
                 .filter(meeting -> !meeting.isCancelled())
-                .map(meeting -> new Item(meeting, null, 0, violations(itinerary, meeting), 0, 0))
+                .map(meeting -> new Item(meeting, null, violations(found, meeting), 0, 0))
                 .toList();
-        var general = itinerary.violations().stream()
-                .filter(violation -> violation.itemIds().stream().noneMatch(id -> visit.meeting(id).isPresent()))
+        var general = found.stream()
+                .filter(violation -> violation.items().stream().noneMatch(id -> visit.meeting(id).isPresent()))
                 .toList();
-        return new Timeline(List.copyOf(days), tray, general, answer.orNull() == null, opens, closes);
+        return new Timeline(List.copyOf(days), tray, general, rules.orNull() == null, opens, closes);
     }
 
     private static int lane(List<Integer> ends, int begins, int until, boolean cancelled) {
@@ -114,17 +122,31 @@ public record Timeline(
         return ends.size() - 1;
     }
 
-    private static @Nullable Leg leg(Itinerary itinerary, Meeting before, Meeting meeting) {
-        return itinerary.legs().stream()
-                .filter(leg -> leg.from().equals(before.id()) && leg.to().equals(meeting.id()))
-                .findFirst()
-                .orElse(null);
+    private static @Nullable Way way(Itinerary itinerary, Meeting meeting) {
+        Way tightest = null;
+        for (Itinerary.Day day : itinerary.days()) {
+            Itinerary.Stop before = null;
+            for (Itinerary.Stop stop : day.stops()) {
+                if (meeting.id().equals(stop.meeting()) && stop.leg() != null && before != null && stop.leg().total() > 0) {
+                    long spare = stop.spare() == null ? 0 : stop.spare();
+                    String from = before.title() == null ? "" : before.title();
+                    String name = day.name() == null ? day.person() : day.name();
+                    if (tightest == null || spare < tightest.spare()) {
+                        tightest = new Way(stop.leg(), from, spare, List.of(name));
+                    } else if (spare == tightest.spare() && from.equals(tightest.from())) {
+                        var people = new ArrayList<>(tightest.people());
+                        people.add(name);
+                        tightest = new Way(tightest.leg(), from, spare, List.copyOf(people));
+                    }
+                }
+                before = stop;
+            }
+        }
+        return tightest;
     }
 
-    private static List<Violation> violations(Itinerary itinerary, Meeting meeting) {
-        return itinerary.violations().stream()
-                .filter(violation -> violation.itemIds().contains(meeting.id()))
-                .toList();
+    private static List<Violation> violations(List<Violation> found, Meeting meeting) {
+        return found.stream().filter(violation -> violation.items().contains(meeting.id())).toList();
     }
 
     /** How many hard rules keep the plan from being published. */

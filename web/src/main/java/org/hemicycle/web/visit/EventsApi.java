@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.DeleteExchange;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
@@ -83,7 +84,17 @@ public interface EventsApi {
 
     /** What the rules say about the plan. */
     @GetExchange("/{id}/violations")
+    ResponseEntity<Itinerary.Findings> violations(@PathVariable String id);
+
+    /** How everybody gets about in it. */
+    @GetExchange("/{id}/itinerary")
     ResponseEntity<Itinerary> itinerary(@PathVariable String id);
+
+    @PutExchange("/{id}/waivers")
+    ResponseEntity<Void> waive(@PathVariable String id, @RequestBody Waiver waiver);
+
+    @DeleteExchange("/{id}/waivers/{waiver}")
+    ResponseEntity<Void> takeBack(@PathVariable String id, @PathVariable String waiver);
 
     @PutExchange("/{id}/state")
     ResponseEntity<Void> enter(
@@ -126,6 +137,10 @@ public interface EventsApi {
             @PathVariable String id,
             @RequestHeader("If-Match") String version,
             @RequestBody Visit.Preparation preparation);
+
+    /** A rule that may be broken, at one meeting or in the plan as a whole, and why. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Waiver(String rule, @Nullable String item, String reason) {}
 
     /** A state of a visit's life by its name. */
     record State(String state) {}

@@ -1,21 +1,68 @@
 package org.hemicycle.web.visit;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the rules say about a visit's plan.
+ * Everybody's days with the ways between what they are expected at.
  *
- * @param violations where it breaks a rule
- * @param legs the ways between its meetings
+ * @param days one per person and day
  */
-public record Itinerary(List<Violation> violations, List<Leg> legs) {
+public record Itinerary(List<Day> days) {
 
     @SuppressWarnings("NullAway") // events-service may leave out an empty list.
     public Itinerary {
-        violations = violations == null ? List.of() : List.copyOf(violations);
-        legs = legs == null ? List.of() : List.copyOf(legs);
+        days = days == null ? List.of() : List.copyOf(days);
+    }
+
+    /** One person's day. */
+    public record Day(LocalDate date, String person, @Nullable String name, List<Stop> stops) {
+
+        @SuppressWarnings("NullAway") // events-service may leave out an empty list.
+        public Day {
+            stops = stops == null ? List.of() : List.copyOf(stops);
+        }
+    }
+
+    /**
+     * Something that a person is expected at.
+     *
+     * @param meeting the meeting of this visit; nothing for what they are expected at elsewhere
+     * @param title what it is
+     * @param leg the way there from the stop before, if there is one
+     * @param spare minutes to spare on that way; less than nothing when it cannot be done
+     */
+    public record Stop(@Nullable String meeting, @Nullable String title, @Nullable Leg leg, @Nullable Long spare) {}
+
+    /**
+     * The way from one building to another.
+     *
+     * @param mode how, such as {@code walk} or {@code train}
+     * @param minutes how long the way takes
+     * @param security how many minutes the queue at the entrance takes
+     * @param estimate whether it is worked out and not from a timetable
+     */
+    public record Leg(@Nullable String mode, int minutes, int security, boolean estimate) {
+
+        /** What has to lie between the two stops, in minutes. */
+        public int total() {
+            return minutes + security;
+        }
+    }
+
+    /**
+     * What the rules say about a plan.
+     *
+     * @param items where it breaks one, the hardest first
+     */
+    public record Findings(List<Violation> items) {
+
+        @SuppressWarnings("NullAway") // events-service may leave out an empty list.
+        public Findings {
+            items = items == null ? List.of() : List.copyOf(items);
+        }
     }
 
     /**
@@ -24,16 +71,22 @@ public record Itinerary(List<Violation> violations, List<Leg> legs) {
      * @param rule the rule's name, such as {@code travel-impossible}
      * @param severity {@code hard}, {@code medium} or {@code soft}
      * @param sentence what is wrong, English
-     * @param itemIds the meetings it is about, in the order of their start
-     * @param waiver why somebody let it be broken, if somebody did
+     * @param items the meetings it is about, in the order of their start
+     * @param canBeWaived whether somebody may let it be
+     * @param waiver that somebody did
      */
     public record Violation(
-            String rule, String severity, @Nullable String sentence, List<String> itemIds, @Nullable String waiver) {
+            String rule,
+            String severity,
+            @Nullable String sentence,
+            List<String> items,
+            boolean canBeWaived,
+            @Nullable Waiver waiver) {
 
         @SuppressWarnings("NullAway") // events-service may leave out an empty list.
         public Violation {
             severity = severity == null ? "soft" : severity.toLowerCase(Locale.ROOT);
-            itemIds = itemIds == null ? List.of() : List.copyOf(itemIds);
+            items = items == null ? List.of() : List.copyOf(items);
         }
 
         /** Whether it keeps the plan from being published. */
@@ -42,22 +95,6 @@ public record Itinerary(List<Violation> violations, List<Leg> legs) {
         }
     }
 
-    /**
-     * The way from one meeting to the next.
-     *
-     * @param from the meeting that is left
-     * @param to the meeting that is gone to
-     * @param mode how, such as {@code walk} or {@code train}
-     * @param minutes how long the way takes
-     * @param security how many minutes the queue at the entrance takes
-     * @param estimate whether it is worked out and not from a timetable
-     */
-    public record Leg(
-            String from, String to, @Nullable String mode, int minutes, int security, boolean estimate) {
-
-        /** What has to lie between the two meetings, in minutes. */
-        public int total() {
-            return minutes + security;
-        }
-    }
+    /** Somebody's decision to let a violation be, with the reason. */
+    public record Waiver(String id, String reason, @Nullable String by) {}
 }
