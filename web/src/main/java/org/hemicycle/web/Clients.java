@@ -1,5 +1,6 @@
 package org.hemicycle.web;
 
+import org.hemicycle.web.access.AccessApi;
 import org.hemicycle.web.area.ContentApi;
 import org.hemicycle.web.availability.ImportsApi;
 import org.hemicycle.web.delegation.DelegationApi;
@@ -26,7 +27,7 @@ import org.springframework.web.service.registry.ImportHttpServices;
 @ImportHttpServices(group = "events",
         types = {
             EventsApi.class, DelegationApi.class, EditionsApi.class, SightingsApi.class, PersonalApi.class,
-            ImportsApi.class, ServiceApi.class
+            AccessApi.class, ImportsApi.class, ServiceApi.class
         })
 @ImportHttpServices(group = "notification", types = {NotificationApi.class, TellingsApi.class, ServiceApi.class})
 @ImportHttpServices(group = "gateway", types = ServiceApi.class)

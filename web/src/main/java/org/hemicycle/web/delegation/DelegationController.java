@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.hemicycle.web.access.AccessApi;
+import org.hemicycle.web.access.AccessApi.Papers;
 import org.hemicycle.web.area.Area;
 import org.hemicycle.web.area.Directory;
 import org.hemicycle.web.delegation.DelegationApi.Contact;
@@ -52,6 +54,7 @@ class DelegationController {
     private final Visits visits;
     private final EventsApi events;
     private final DelegationApi delegation;
+    private final AccessApi access;
     private final Upstreams upstreams;
     private final Directory directory;
     private final Changes changes;
@@ -61,6 +64,7 @@ class DelegationController {
             Visits visits,
             EventsApi events,
             DelegationApi delegation,
+            AccessApi access,
             Upstreams upstreams,
             Directory directory,
             Changes changes) {
@@ -68,6 +72,7 @@ class DelegationController {
         this.visits = visits;
         this.events = events;
         this.delegation = delegation;
+        this.access = access;
         this.upstreams = upstreams;
         this.directory = directory;
         this.changes = changes;
@@ -130,6 +135,25 @@ class DelegationController {
         return kept(page, id, delegate, form, "needs", version -> delegation.keepNeeds(id, delegate, needs));
     }
 
+    @PostMapping("/{delegate}/papers")
+    ResponseEntity<?> keepPapers(
+            Page page,
+            @PathVariable String id,
+            @PathVariable String delegate,
+            @RequestParam MultiValueMap<String, String> sent) {
+        var form = Form.sent("papers", sent);
+        if (!form.value("eraseOn").matches("\\d{4}-\\d{2}-\\d{2}")) {
+            form.refuse("eraseOn", page.say("slot.day.missing"));
+        }
+        var papers = new Papers(
+                orNull(form, "fullName"),
+                orNull(form, "birthDate"),
+                orNull(form, "nationality"),
+                orNull(form, "documentNumber"),
+                form.value("eraseOn"));
+        return kept(page, id, delegate, form, "papers", version -> access.keepPapers(id, delegate, papers));
+    }
+
     private ResponseEntity<?> kept(
             Page page,
             String id,
@@ -147,19 +171,35 @@ class DelegationController {
             Delegate who = visit.delegate(delegate).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
             Answer<Contact> contact = upstreams.ask(Upstream.EVENTS, () -> delegation.contact(id, delegate));
             Answer<Needs> needs = upstreams.ask(Upstream.EVENTS, () -> delegation.needs(id, delegate));
+            Answer<Papers> papers = upstreams.ask(Upstream.EVENTS, () -> access.papers(id, delegate));
+            String eraseOn = visit.window().end().plusDays(14).toString();
             return templates.delegationPerson(
                     page.at(home(id) + "/" + delegate),
                     visit,
                     who,
                     contact,
-                    typed != null && typed.name().equals("contact") ? typed : stored(contact.or(new Contact(null, page.language().tag(), visit.timeZone().getId()))),
+                    typed(typed, stored(contact.or(
+                            new Contact(null, page.language().tag(), visit.timeZone().getId())))),
                     needs,
-                    typed != null && typed.name().equals("needs")
-                            ? typed
-                            : stored(needs.or(new Needs(null, null, visit.window().end().plusDays(14).toString()))),
+                    typed(typed, stored(needs.or(new Needs(null, null, eraseOn)))),
+                    papers,
+                    typed(typed, stored(papers.or(new Papers(null, null, null, null, eraseOn)))),
                     zones(visit),
                     Texts.of(page.language()).find("done." + done));
         });
+    }
+
+    private static Form typed(@Nullable Form typed, Form stored) {
+        return typed != null && typed.name().equals(stored.name()) ? typed : stored;
+    }
+
+    private static Form stored(Papers papers) {
+        return Form.blank("papers")
+                .with("fullName", papers.fullName() == null ? "" : papers.fullName())
+                .with("birthDate", papers.birthDate() == null ? "" : papers.birthDate())
+                .with("nationality", papers.nationality() == null ? "" : papers.nationality())
+                .with("documentNumber", papers.documentNumber() == null ? "" : papers.documentNumber())
+                .with("eraseOn", papers.eraseOn() == null ? "" : papers.eraseOn());
     }
 
     private static Form stored(Contact contact) {

@@ -2,26 +2,24 @@ package org.hemicycle.web.staff;
 
 import gg.jte.models.runtime.JteModel;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
-import java.util.TreeSet;
+import org.hemicycle.web.access.AccessApi;
+import org.hemicycle.web.access.AccessRequest;
 import org.hemicycle.web.area.Directory;
 import org.hemicycle.web.page.Form;
 import org.hemicycle.web.page.Language;
 import org.hemicycle.web.page.Page;
 import org.hemicycle.web.template.Templates;
+import org.hemicycle.web.upstream.Answer;
 import org.hemicycle.web.upstream.Answer.Given;
 import org.hemicycle.web.upstream.Answer.Refused;
 import org.hemicycle.web.upstream.Answer.Silent;
+import org.hemicycle.web.upstream.Listing;
 import org.hemicycle.web.upstream.Refusals;
 import org.hemicycle.web.upstream.Upstream;
 import org.hemicycle.web.upstream.Upstreams;
 import org.hemicycle.web.visit.EventsApi;
-import org.hemicycle.web.visit.Visit;
 import org.hemicycle.web.visit.Visits;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -39,49 +37,41 @@ import org.springframework.web.bind.annotation.RestController;
 @PreAuthorize("hasAuthority('visits:write')")
 class ListController {
 
-    private static final List<String> STATES = List.of("IDEA", "ANNOUNCED", "CANCELLED");
+    private static final int DUE_AT_MOST = 200;
 
     private final Templates templates;
     private final Visits visits;
     private final EventsApi events;
     private final Upstreams upstreams;
     private final Directory directory;
+    private final AccessApi access;
     private final Clock clock;
 
     ListController(
-            Templates templates, Visits visits, EventsApi events, Upstreams upstreams, Directory directory, Clock clock) {
+            Templates templates,
+            Visits visits,
+            EventsApi events,
+            Upstreams upstreams,
+            Directory directory,
+            AccessApi access,
+            Clock clock) {
         this.templates = templates;
         this.visits = visits;
         this.events = events;
         this.upstreams = upstreams;
         this.directory = directory;
+        this.access = access;
         this.clock = clock;
     }
 
     @GetMapping
-    JteModel list(Page page) {
-        return templates.staffList(page, visits.all(null, null).map(this::byState), directory.names(page));
-    }
-
-    /** What still needs work comes first; what is over comes last, the latest first. */
-    private SequencedMap<String, List<Visit>> byState(List<Visit> all) {
-        var first = Comparator.comparing((Visit visit) -> visit.window().start());
-        var ahead = all.stream().filter(visit -> !isOver(visit)).sorted(first).toList();
-        var groups = new LinkedHashMap<String, List<Visit>>();
-        var states = new TreeSet<String>(Comparator.comparingInt((String state) -> STATES.indexOf(state)).thenComparing(state -> state));
-        ahead.forEach(visit -> states.add(visit.state()));
-        for (String state : states) {
-            groups.put(state, ahead.stream().filter(visit -> visit.state().equals(state)).toList());
-        }
-        var over = all.stream().filter(this::isOver).sorted(first.reversed()).toList();
-        if (!over.isEmpty()) {
-            groups.put("OVER", over);
-        }
-        return groups;
-    }
-
-    private boolean isOver(Visit visit) {
-        return visit.window().end().isBefore(LocalDate.now(clock.withZone(visit.timeZone())));
+    JteModel board(Page page, @RequestParam MultiValueMap<String, String> asked) {
+        var filter = Form.sent("filter", asked);
+        Answer<List<AccessRequest>> due =
+                upstreams.ask(Upstream.EVENTS, () -> access.due(DUE_AT_MOST)).map(Listing::items);
+        Answer<Board> board = visits.all(null, null).map(all -> Board.of(all, due.or(List.of()), filter, clock));
+        return templates.staffList(
+                page, filter, board, due.isSilent(), directory.areas(page).or(List.of()), directory.names(page));
     }
 
     @GetMapping("/new")

@@ -72,10 +72,20 @@ class PagesInTheBrowserTest extends WebTest {
                         .replace("\"ANNOUNCED\"", "\"CANCELLED\",\"cancellationReason\":{\"en\":\"The borders are closed.\"}"));
         EVENTS.answers("GET /api/visits/plan", 200, Map.of("ETag", "\"12\""), example("plan"))
                 .answers("GET /api/visits/plan/violations", example("violations"))
+                .answers("GET /api/visits/plan/itinerary", example("itinerary"))
+                .answers("GET /api/visits/plan/editions", example("editions"))
+                .answers("GET /api/visits/plan/editions/1/differences/2", example("differences"))
+                .answers("GET /api/visits/plan/publication", example("differences"))
+                .answers("GET /api/visits/plan/tellings", example("sightings"))
+                .answers("GET /api/access/due", example("access"))
+                .answers("GET /api/visits/plan/access", example("access"))
+                .answers("GET /api/visits/plan/delegates/d1/papers", "{}")
+                .answers("GET /api/personal/abc/programme", example("programme"))
                 .answers("GET /api/calendar-imports", "{\"items\":[%s]}".formatted(example("import")))
                 .answers("GET /api/calendar-imports/i1", example("import"))
                 .answers("GET /api/visits/plan/delegates/d1/contact", "{\"email\":\"dana@example.org\",\"language\":\"en\",\"timeZone\":\"Europe/Brussels\"}")
                 .answers("GET /api/visits/plan/delegates/d1/needs", "{\"dietary\":\"No nuts (sample)\",\"eraseOn\":\"2027-03-17\"}");
+        NOTIFICATION.answers("GET /api/tellings", example("tellings"));
         NOTIFICATION.answers("GET /api/consumers", example("consumers"))
                 .answers("GET /api/notices", example("notices"))
                 .answers("GET /api/dead-letters", example("dead-letters"))
@@ -90,10 +100,12 @@ class PagesInTheBrowserTest extends WebTest {
         "subscribe,,/en/subscribe?area=BE", "sent,,/en/subscribe/sent", "confirm,,/de/confirm/abc",
         "preferences,,/fr/preferences/xyz?done=confirmed", "link,,/en/preferences/forged", "unsubscribe,,/en/unsubscribe/abc",
         "problems,,/problems?language=en", "problem,,/problems/visit-already-held?language=fr", "sign-in,,/fr/staff/visits",
-        "visits,staff,/en/staff/visits", "visit-new,staff,/fr/staff/visits/new", "editor-idea,staff,/en/staff/visits/idea",
+        "visits,staff,/en/staff/visits", "access,staff,/fr/staff/access", "visit-access,staff,/de/staff/visits/plan/access", "visit-new,staff,/fr/staff/visits/new", "editor-idea,staff,/en/staff/visits/idea",
         "editor,staff,/de/staff/visits/v1?done=slot", "plan,staff,/en/staff/visits/plan", "plan-fr,staff,/fr/staff/visits/plan",
         "meeting,staff,/en/staff/visits/plan/meetings/m1", "meeting-offered,staff,/de/staff/visits/plan/meetings/m6",
         "delegation,staff,/en/staff/visits/plan/delegates", "delegate,staff,/fr/staff/visits/plan/delegates/d1?done=needs",
+        "editions,staff,/en/staff/visits/plan/editions", "publication,staff,/fr/staff/visits/plan/publication",
+        "tellings,staff,/en/staff/visits/plan/tellings", "my,,/en/my/abc", "my-fr,,/fr/my/abc?done=answered", "my-forged,,/de/my/forged",
         "imports,staff,/en/staff/imports", "import,staff,/de/staff/imports/i1",
         "desk,editor,/en/desk/articles", "status,admin,/en/admin/status"
     })
@@ -213,6 +225,15 @@ class PagesInTheBrowserTest extends WebTest {
             assertThat(page.getByText("12 messages wait")).isVisible();
             EVENTS.answers("GET /api/visits/plan", 200, Map.of("ETag", "\"12\""), example("plan"))
                 .answers("GET /api/visits/plan/violations", example("violations"))
+                .answers("GET /api/visits/plan/itinerary", example("itinerary"))
+                .answers("GET /api/visits/plan/editions", example("editions"))
+                .answers("GET /api/visits/plan/editions/1/differences/2", example("differences"))
+                .answers("GET /api/visits/plan/publication", example("differences"))
+                .answers("GET /api/visits/plan/tellings", example("sightings"))
+                .answers("GET /api/access/due", example("access"))
+                .answers("GET /api/visits/plan/access", example("access"))
+                .answers("GET /api/visits/plan/delegates/d1/papers", "{}")
+                .answers("GET /api/personal/abc/programme", example("programme"))
                 .answers("GET /api/calendar-imports", "{\"items\":[%s]}".formatted(example("import")))
                 .answers("GET /api/calendar-imports/i1", example("import"))
                 .answers("GET /api/visits/plan/delegates/d1/contact", "{\"email\":\"dana@example.org\",\"language\":\"en\",\"timeZone\":\"Europe/Brussels\"}")
