@@ -51,7 +51,20 @@ class EditionController {
             @Nullable LocalizedText cancellationReason,
             Instant publishedAt) {}
 
-    record Differences(int from, int to, List<ProgrammeChange> overall, List<ProgrammeChange> ofThePublic, List<OfPerson> people) {}
+    record Differences(int from, int to, List<ProgrammeChange> overall, List<ProgrammeChange> ofThePublic, List<OfPerson> people) {
+
+        static Differences between(@Nullable Edition before, Edition after, Visit visit) {
+            var people = new ArrayList<OfPerson>();
+            for (String person : Difference.people(before, after)) {
+                List<ProgrammeChange> changes = Difference.between(before, after, person).told();
+                if (!changes.isEmpty()) {
+                    people.add(new OfPerson(person, visit.nameOfAnyone(person).orElse(person), changes));
+                }
+            }
+            return new Differences(before == null ? 0 : before.number(), after.number(), Difference.ofStaff(before, after).told(),
+                    Difference.ofThePublic(before, after).told(), people);
+        }
+    }
 
     record OfPerson(String person, String name, List<ProgrammeChange> changes) {}
 
@@ -86,16 +99,7 @@ class EditionController {
     @GetMapping("/{from}/differences/{to}")
     Differences differences(@PathVariable VisitId id, @PathVariable int from, @PathVariable int to) {
         Visit visit = desk.find(id).state();
-        Edition before = from == 0 ? null : edition(visit, from);
-        Edition after = edition(visit, to);
-        var people = new ArrayList<OfPerson>();
-        for (String person : Difference.people(before, after)) {
-            List<ProgrammeChange> changes = Difference.between(before, after, person).told();
-            if (!changes.isEmpty()) {
-                people.add(new OfPerson(person, visit.nameOfAnyone(person).orElse(person), changes));
-            }
-        }
-        return new Differences(from, to, Difference.ofStaff(before, after).told(), Difference.ofThePublic(before, after).told(), people);
+        return Differences.between(from == 0 ? null : edition(visit, from), edition(visit, to), visit);
     }
 
     private Edition edition(Visit visit, int number) {

@@ -70,6 +70,25 @@ class EditionApiTest extends StaffTest {
     }
 
     @Test
+    void showsWhatTheNextEditionWouldTellWithoutTellingIt() {
+        var visit = visit();
+        visit.meeting(confirmed("04", "14:00", "15:00", "internal", "[]", "[\"d-1\"]"));
+        var first = json(visit.read("/publication"));
+        assertThat(first.at("/from").asInt()).as("before it is announced, everything is new").isZero();
+        assertThat(first.at("/people/0/person").asString()).isEqualTo("d-1");
+        visit.put("/announcement", "{}");
+        refused(visit.read("/publication"), 409, "nothing-to-publish", null);
+
+        visit.meeting(confirmed("04", "16:00", "17:00", "public", "[]", "[\"d-2\"]"));
+        var next = json(visit.read("/publication"));
+        assertThat(next.at("/to").asInt()).isEqualTo(2);
+        assertThat(next.at("/ofThePublic/0/kind").asString()).isEqualTo("meeting-added");
+        assertThat(next.at("/people").valueStream().map(one -> one.get("person").asString())).containsExactly("d-2");
+        assertThat(visit.read("/editions")).bodyJson().extractingPath("$.items[*].number").asArray().containsExactly(1);
+        assertThat(http.perform(get("/api/visits/" + visit.id + "/publication"))).hasStatus(401);
+    }
+
+    @Test
     void tellsEverybodyConcernedAtOnceWhenTheVisitIsCancelled() {
         var visit = visit();
         visit.meeting(confirmed("04", "14:00", "15:00", "public", "[\"sample-dirk\"]", "[]"));
