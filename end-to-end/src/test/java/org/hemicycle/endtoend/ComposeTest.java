@@ -121,7 +121,8 @@ class ComposeTest {
         Set<String> scopes = new HashSet<>();
         clients.get("hemicycle-api").path("optionalClientScopes").forEach(scope -> scopes.add(scope.asString()));
         assertThat(scopes).as("where to reach people is for one service alone").doesNotContain("concerns:read");
-        assertThat(scopes).contains("visits:read", "visits:write", "needs:read", "needs:write", "briefings:read", "briefings:write", "tellings:read", "articles:write", "operations:read", "operations:write", "bounces:write");
+        assertThat(scopes).contains("visits:read", "visits:write", "needs:read", "needs:write", "briefings:read", "briefings:write", "tellings:read", "articles:write", "operations:read", "operations:write", "bounces:write",
+                "webhooks:read", "webhooks:write");
     }
 
     @Test

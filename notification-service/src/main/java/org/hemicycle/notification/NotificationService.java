@@ -6,6 +6,7 @@ import org.hemicycle.defaults.refusal.RefusalList;
 import org.hemicycle.notification.bounce.BounceRefusal;
 import org.hemicycle.notification.deadletter.OperationsRefusal;
 import org.hemicycle.notification.link.LinkRefusal;
+import org.hemicycle.notification.webhook.WebhookRefusal;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -18,7 +19,8 @@ public class NotificationService {
 
     @Bean
     RefusalList.Refusals refusals() {
-        return new RefusalList.Refusals(Stream.<RefusalKind[]>of(LinkRefusal.values(), OperationsRefusal.values(), BounceRefusal.values())
+        return new RefusalList.Refusals(Stream.<RefusalKind[]>of(LinkRefusal.values(), OperationsRefusal.values(), BounceRefusal.values(),
+                        WebhookRefusal.values())
                 .flatMap(Stream::of)
                 .toList());
     }

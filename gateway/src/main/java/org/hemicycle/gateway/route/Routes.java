@@ -35,6 +35,7 @@ class Routes {
             entry("subscribers", NOTIFICATION, 5, "/api/preferences/**", "/api/unsubscriptions/**"),
             entry("deliveries", NOTIFICATION, 5, "/api/notices/**", "/api/dead-letters/**", "/api/consumers", "/api/tellings/**",
                     "/api/bounces", "/api/suppressions/**"),
+            entry("webhooks", NOTIFICATION, 5, "/api/webhooks/**"),
             entry("staff-pages", WEB, 10, "/{lang:en|fr|de}/staff/**").onlyFor("staff"),
             entry("desk-pages", WEB, 10, "/{lang:en|fr|de}/desk/**").onlyFor("editor"),
             entry("admin-pages", WEB, 10, "/{lang:en|fr|de}/admin/**").onlyFor("admin"),

@@ -41,6 +41,7 @@ class RoutesTest {
         "/api/subscriptions, notification", "/api/confirmations, notification", "/api/preferences/token, notification",
         "/api/unsubscriptions/token, notification", "/api/notices, notification",
         "/api/bounces, notification", "/api/suppressions/x, notification", "/api/dead-letters/3/replay, notification", "/api/consumers, notification",
+        "/api/webhooks, notification", "/api/webhooks/7/attempts, notification",
         "/, web", "/en/, web", "/fr/areas/BE, web", "/de/subscribe, web", "/problems, web", "/style.css, web",
     })
     void sendsEachPathToItsService(String path, String service) {

@@ -29,10 +29,12 @@ public class Notices {
 
     private final Aggregates<Notice> aggregates;
     private final MongoOperations mongo;
+    private final List<Channel> channels;
 
-    Notices(Outbox outbox, MongoOperations mongo) {
+    Notices(Outbox outbox, MongoOperations mongo, List<Channel> channels) {
         this.aggregates = outbox.aggregates(COLLECTION, Notice.class);
         this.mongo = mongo;
+        this.channels = channels;
         aggregates.index(new Index("state.subject", Sort.Direction.ASC)
                 .on("state.subjectVersion", Sort.Direction.ASC)
                 .named("subject_version"));
@@ -41,7 +43,7 @@ public class Notices {
                 .named("received_id"));
     }
 
-    /** Saves a notice together with the chunks it is cut into; false when it was here before. */
+    /** Saves a notice together with the chunks it is cut into, for each channel; false when it was here before. */
     boolean add(String id, Notice notice) {
         var chunks = new ArrayList<ChunkPlanned>();
         for (int bucket = 0; bucket < notice.buckets(); bucket++) {
@@ -49,8 +51,12 @@ public class Notices {
         }
         try {
             aggregates.insert(id, notice, chunks, chunk -> notice.urgent() ? Topics.URGENT : Topics.BULK);
+            channels.forEach(channel -> channel.plan(id, notice));
             return true;
         } catch (DuplicateKeyException knownAlready) {
+            // Whoever saved it may have died before the channels knew of it; they hear of the notice as it was saved.
+            Notice saved = find(id).orElse(notice);
+            channels.forEach(channel -> channel.plan(id, saved));
             return false;
         }
     }

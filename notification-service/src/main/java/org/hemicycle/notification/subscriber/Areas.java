@@ -22,7 +22,7 @@ public final class Areas {
     private Areas() {}
 
     /** Whether there is an area with this code. */
-    static boolean exists(String code) {
+    public static boolean exists(String code) {
         return code.equals("EU") || code.equals(EVERYWHERE) || COUNTRIES.contains(code);
     }
 
