@@ -139,6 +139,11 @@ public final class PersonalLinks {
         return new PersonalLink(found.getString("subjectKind"), found.getString("subjectId"), found.getString("personId"));
     }
 
+    /** A stable id for somebody known by an address only; without the key nobody can tell which address it belongs to. */
+    public String pseudonym(String subjectId, String address) {
+        return part(namingKey, String.join("\n", "pseudonym", subjectId, address));
+    }
+
     /** Takes a link back at once; the next token for the same is another one. Does nothing where there is none. */
     public void revoke(LinkPurpose purpose, String subjectKind, String subjectId, String personId) {
         revoke(new Query(where("subjectId").is(subjectId).and("personId").is(personId).and("purpose").is(purpose.name())

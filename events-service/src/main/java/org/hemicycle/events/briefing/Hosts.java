@@ -1,0 +1,24 @@
+package org.hemicycle.events.briefing;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.hemicycle.contracts.PersonReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who must be in the room for a briefing to take place.
+ *
+ * @param sponsor the member in whose name the room is had, where one is needed
+ * @param interpreters who interprets
+ */
+public record Hosts(@Nullable PersonReference sponsor, List<PersonReference> interpreters) {
+
+    /** Keeps the list from changing. */
+    public Hosts {
+        interpreters = List.copyOf(interpreters);
+    }
+
+    Stream<PersonReference> people() {
+        return Stream.concat(Stream.ofNullable(sponsor), interpreters.stream());
+    }
+}

@@ -1,0 +1,45 @@
+package org.hemicycle.events.briefing;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
+import java.time.Instant;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.Map;
+import org.bson.Document;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Repository;
+
+/** When guests last opened their page, kept apart from the briefing so that reading never stands in an answer's way. */
+@Repository
+class Openings {
+
+    private static final String COLLECTION = "openings";
+
+    private final MongoOperations mongo;
+
+    Openings(MongoOperations mongo) {
+        this.mongo = mongo;
+        mongo.indexOps(COLLECTION).createIndex(new Index().on("briefing", Sort.Direction.ASC).named("by_briefing"));
+    }
+
+    void note(String briefingId, String personId, Instant now) {
+        mongo.upsert(
+                new Query(where("_id").is(briefingId + "/" + personId)),
+                new Update().set("briefing", briefingId).set("person", personId).set("at", Date.from(now)),
+                COLLECTION);
+    }
+
+    /** When each person of a briefing last opened their page. */
+    Map<String, Instant> of(BriefingId briefing) {
+        var opened = new HashMap<String, Instant>();
+        for (Document one : mongo.find(new Query(where("briefing").is(briefing.value())), Document.class, COLLECTION)) {
+            opened.put(one.getString("person"), one.getDate("at").toInstant());
+        }
+        return opened;
+    }
+}
