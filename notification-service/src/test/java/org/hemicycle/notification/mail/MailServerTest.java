@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MailServerTest {
 
@@ -78,6 +80,55 @@ class MailServerTest {
         }
         sink.takeAll();
         assertThat(send("ada@example.org")).isInstanceOf(Handover.Taken.class);
+    }
+
+    @Test
+    void sendsTheCommandsOfAMailTogetherWhereTheServerTakesThem() throws InterruptedException {
+        sink.offerPipelining(false);
+        for (int i = 0; i < 20; i++) {
+            assertThat(send("ada@example.org")).isEqualTo(new Handover.Taken());
+        }
+        assertThat(sink.arrived()).hasSize(20).allMatch(mail -> java.util.Arrays.equals(mail.raw(), MAIL));
+        assertThat(sink.groups()).isEqualTo(20);
+        assertThat(sink.connections()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void keepsTheConversationInStepWhenOneOfTheCommandsIsRefused(boolean wantsBody) throws InterruptedException {
+        sink.offerPipelining(wantsBody);
+        for (int round = 0; round < 3; round++) {
+            sink.replyToRecipient(to -> to.startsWith("hard") ? "550 5.1.1 no such user" : to.startsWith("soft") ? "451 4.3.0 later" : null);
+            assertThat(send("hard@example.org")).isEqualTo(new Handover.Refused("550 5.1.1 no such user"));
+            assertThat(send("ada@example.org")).isEqualTo(new Handover.Taken());
+            assertThat(send("soft@example.org")).isEqualTo(new Handover.Later("451 4.3.0 later"));
+            sink.replyToSender("451 4.3.2 busy");
+            assertThat(send("ada@example.org")).isEqualTo(new Handover.NoServer("451 4.3.2 busy"));
+            sink.takeAll();
+            sink.replyToMail(to -> "554 5.7.1 no");
+            assertThat(send("ada@example.org")).isEqualTo(new Handover.Refused("554 5.7.1 no"));
+            sink.takeAll();
+        }
+        assertThat(send("ada@example.org")).isEqualTo(new Handover.Taken());
+        assertThat(sink.arrived()).hasSize(4).allMatch(mail -> java.util.Arrays.equals(mail.raw(), MAIL));
+        assertThat(sink.connections()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesAnAddressThatWouldBeACommand() throws InterruptedException {
+        for (String to : new String[] {"a@example.org>\r\nRCPT TO:<eve@example.org", "a b@example.org", "", "ä@example.org"}) {
+            assertThat(send(to)).isInstanceOf(Handover.Refused.class);
+        }
+        assertThat(sink.arrived()).isEmpty();
+    }
+
+    @Test
+    void callsItNoFailureOfAMailThatTheServerEndedAConnectionAtRest() throws InterruptedException {
+        assertThat(send("ada@example.org")).isEqualTo(new Handover.Taken());
+        sink.hangUp();
+        assertThat(send("ada@example.org")).isEqualTo(new Handover.Taken());
+        assertThat(sink.connections()).isEqualTo(2);
+        assertThat(sink.arrived()).hasSize(2);
     }
 
     @Test

@@ -18,6 +18,10 @@ final class MailServers {
     private MailServers() {}
 
     static MailServer at(MailProperties properties) {
+        return at(properties, new TlsProperties(TlsProperties.Mode.OPPORTUNISTIC, null));
+    }
+
+    static MailServer at(MailProperties properties, TlsProperties tls) {
         var returnPaths = new ReturnPaths(
                 new BounceProperties(null, Duration.ofDays(90), 5, Duration.ofDays(30)),
                 new LinkProperties(KEY, Duration.ofDays(7)),
@@ -25,6 +29,6 @@ final class MailServers {
                 properties.from(),
                 Clock.systemUTC());
         return new MailServer(
-                properties, new Stationery(properties), new Dkim(new DkimProperties(List.of())), returnPaths, Clock.systemUTC());
+                properties, tls, new Stationery(properties), new Dkim(new DkimProperties(List.of())), returnPaths, Clock.systemUTC());
     }
 }

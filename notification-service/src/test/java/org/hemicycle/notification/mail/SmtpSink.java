@@ -5,6 +5,7 @@ import jakarta.mail.Multipart;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
@@ -23,6 +25,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /** A mail server for tests that takes everything unless it is told to refuse, to defer, to hang up or to be away. */
@@ -83,7 +87,13 @@ public final class SmtpSink implements AutoCloseable {
     private final AtomicInteger connections = new AtomicInteger();
     private final int port;
     private volatile ServerSocket listener;
+    private volatile Thread acceptor = Thread.currentThread();
     private volatile @Nullable String atSender;
+    private volatile @Nullable SSLContext tls;
+    private volatile boolean pipelining;
+    private volatile boolean eager;
+    private final AtomicInteger encrypted = new AtomicInteger();
+    private final AtomicInteger groups = new AtomicInteger();
     private volatile Function<String, @Nullable String> atRecipient = to -> null;
     private volatile Function<String, @Nullable String> atEnd = to -> null;
 
@@ -128,6 +138,43 @@ public final class SmtpSink implements AutoCloseable {
         atEnd = to -> null;
     }
 
+    /** Offers STARTTLS with the certificate of a context; null offers none. */
+    public void offerTls(@Nullable SSLContext context) {
+        tls = context;
+    }
+
+    /**
+     * Offers PIPELINING, and answers a mail's commands only after the last of them, so that only who sends them together
+     * gets on.
+     *
+     * @param wantsBody whether DATA is granted though no recipient was taken
+     */
+    public void offerPipelining(boolean wantsBody) {
+        pipelining = true;
+        eager = wantsBody;
+    }
+
+    /** How many connections were encrypted. */
+    public int encrypted() {
+        return encrypted.get();
+    }
+
+    /** How many mails began with all of their commands in one group. */
+    public int groups() {
+        return groups.get();
+    }
+
+    /** Hangs up on everybody who is connected, and goes on listening. */
+    public void hangUp() {
+        try {
+            for (Socket socket : open) {
+                socket.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** What to reply to MAIL FROM. */
     public void replyToSender(String reply) {
         atSender = reply;
@@ -147,11 +194,15 @@ public final class SmtpSink implements AutoCloseable {
     public void leave() {
         try {
             listener.close();
+            // Until its last accept has ended, the listener may still take a connection.
+            acceptor.join(Duration.ofSeconds(5));
             for (Socket socket : open) {
                 socket.close();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -169,7 +220,7 @@ public final class SmtpSink implements AutoCloseable {
     }
 
     private void accept(ServerSocket on) {
-        Thread.ofVirtual().start(() -> {
+        acceptor = Thread.ofVirtual().start(() -> {
             while (!on.isClosed()) {
                 try {
                     Socket socket = on.accept();
@@ -187,24 +238,56 @@ public final class SmtpSink implements AutoCloseable {
         try (socket) {
             socket.setTcpNoDelay(true);
             InputStream in = new BufferedInputStream(socket.getInputStream());
-            OutputStream out = socket.getOutputStream();
+            OutputStream out = new BufferedOutputStream(socket.getOutputStream());
+            boolean begun = false;
+            boolean taken = false;
+            boolean secret = false;
             say(out, "220 sink.example ESMTP");
             String from = "";
             String to = "";
             for (String line = line(in); line != null; line = line(in)) {
                 String command = line.toUpperCase(Locale.ROOT);
                 if (command.startsWith("EHLO")) {
-                    say(out, "250-sink.example\r\n250 8BITMIME");
+                    say(out, "250-sink.example" + (tls != null && !secret ? "\r\n250-STARTTLS" : "")
+                            + (pipelining ? "\r\n250-PIPELINING" : "") + "\r\n250 8BITMIME");
+                } else if (command.equals("STARTTLS") && tls != null) {
+                    say(out, "220 go on");
+                    var own = (SSLSocket) tls.getSocketFactory().createSocket(socket, null, false);
+                    own.setUseClientMode(false);
+                    own.startHandshake();
+                    in = new BufferedInputStream(own.getInputStream());
+                    out = new BufferedOutputStream(own.getOutputStream());
+                    secret = true;
+                    encrypted.incrementAndGet();
+                } else if (command.equals("RSET")) {
+                    begun = false;
+                    say(out, "250 ok", !pipelining);
                 } else if (command.startsWith("MAIL")) {
                     from = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
-                    say(out, atSender == null ? "250 ok" : atSender);
+                    String reply = begun ? "503 5.5.1 nested MAIL" : atSender == null ? "250 ok" : atSender;
+                    begun |= reply.startsWith("250");
+                    taken = false;
+                    say(out, reply, !pipelining);
                 } else if (command.startsWith("RCPT")) {
                     to = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
                     String reply = atRecipient.apply(to);
-                    say(out, reply == null ? "250 ok" : reply);
+                    taken = begun && reply == null;
+                    say(out, !begun ? "503 5.5.1 MAIL first" : reply == null ? "250 ok" : reply, !pipelining);
                 } else if (command.equals("DATA")) {
+                    if (pipelining) {
+                        groups.incrementAndGet();
+                    }
+                    if (!taken && !eager) {
+                        say(out, "554 5.5.1 no valid recipients");
+                        continue;
+                    }
                     say(out, "354 go on");
                     byte[] mail = mail(in);
+                    begun = false;
+                    if (!taken) {
+                        say(out, mail.length == 0 ? "554 5.5.1 no valid recipients" : "250 taken for nobody");
+                        continue;
+                    }
                     String reply = atEnd.apply(to);
                     if (reply == null) {
                         arrived.add(new Arrived(from, to, mail, number));
@@ -227,8 +310,14 @@ public final class SmtpSink implements AutoCloseable {
     }
 
     private static void say(OutputStream out, String reply) throws IOException {
+        say(out, reply, true);
+    }
+
+    private static void say(OutputStream out, String reply, boolean now) throws IOException {
         out.write((reply + "\r\n").getBytes(StandardCharsets.US_ASCII));
-        out.flush();
+        if (now) {
+            out.flush();
+        }
     }
 
     private static @Nullable String line(InputStream in) throws IOException {
