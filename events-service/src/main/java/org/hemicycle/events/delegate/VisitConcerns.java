@@ -77,7 +77,7 @@ class VisitConcerns implements ConcernSource {
         return new PersonalFacts(
                 addressee.contact().map(Contact::email).orElse(null), addressee.name(), addressee.language(), addressee.timeZone(),
                 edition == null ? visit.title() : edition.programme().title(),
-                "/" + PersonalController.language(addressee.language()) + "/personal/" + links.token(LinkPurpose.PAGE, KIND, subjectId, personId),
+                "/" + PersonalController.language(addressee.language()) + "/my/" + links.token(LinkPurpose.PAGE, KIND, subjectId, personId),
                 "/feeds/personal/" + links.token(LinkPurpose.FEED, KIND, subjectId, personId) + ".ics",
                 visit.edition(), urgent, changes, null, null, null, null, lines(visit, personId, matter), null);
     }

@@ -80,25 +80,26 @@ class VisitDesk {
     }
 
     /** What others know about a visit that its steps depend on. */
-    Condition.Outlook outlook(Visit visit) {
-        return new Condition.Outlook(rules.blocking(visit).size(), rules.openAccess(visit));
+    private Condition.Outlook outlook(Visit visit, List<VisitRules.Found> found) {
+        return new Condition.Outlook((int) found.stream().filter(VisitRules.Found::blocks).count(), rules.openAccess(visit));
     }
 
     /** What stands beside a visit, for those who work on it. */
     VisitView.Around around(Visit visit) {
-        return around(List.of(visit), outlook(visit));
+        List<VisitRules.Found> found = rules.check(visit);
+        return around(List.of(visit), VisitView.Violations.of(found), outlook(visit, found));
     }
 
     /** What stands beside all visits of a list, in two questions. */
     VisitView.Around around(List<Visit> visits) {
-        return around(visits, Condition.Outlook.CLEAR);
+        return around(visits, null, Condition.Outlook.CLEAR);
     }
 
-    private VisitView.Around around(List<Visit> visits, Condition.Outlook outlook) {
+    private VisitView.Around around(List<Visit> visits, VisitView.@Nullable Violations violations, Condition.Outlook outlook) {
         List<String> keys = visits.stream()
                 .flatMap(visit -> visit.delegates().stream().map(delegate -> Contacts.delegate(visit.id().value(), delegate.id())))
                 .toList();
-        return new VisitView.Around(outlook, contacts.known(keys), needs.known(keys));
+        return new VisitView.Around(violations, outlook, contacts.known(keys), needs.known(keys));
     }
 
     Versioned<Visit> begin(
@@ -118,7 +119,11 @@ class VisitDesk {
     }
 
     Versioned<Visit> nameDelegates(VisitId id, long version, List<Delegate> delegates) {
-        return change(id, version, (visit, now) -> visit.nameDelegates(withIds(delegates), now));
+        List<Delegate> before = current(id, version).state().delegates();
+        Versioned<Visit> named = change(id, version, (visit, now) -> visit.nameDelegates(withIds(delegates), now));
+        // Whoever does not travel needs nothing on the way. Their address stays: they have to be told.
+        before.stream().filter(delegate -> named.state().delegate(delegate.id()).isEmpty()).forEach(left -> eraseNeeds(id, left));
+        return named;
     }
 
     Versioned<Visit> prepare(VisitId id, long version, Preparation preparation) {
@@ -129,7 +134,7 @@ class VisitDesk {
         return switch (to) {
             case CANCELLED -> cancel(id, version, reason);
             case POSTPONED -> calledOff(id, version, (visit, now) -> visit.postpone(reason, now));
-            default -> change(id, version, (visit, now) -> visit.step(to, outlook(visit), now));
+            default -> change(id, version, (visit, now) -> visit.step(to, outlook(visit, rules.check(visit)), now));
         };
     }
 
@@ -148,7 +153,13 @@ class VisitDesk {
     }
 
     Versioned<Visit> cancel(VisitId id, long version, @Nullable LocalizedText reason) {
-        return calledOff(id, version, (visit, now) -> visit.cancel(reason, now));
+        Versioned<Visit> cancelled = calledOff(id, version, (visit, now) -> visit.cancel(reason, now));
+        cancelled.state().delegates().forEach(delegate -> eraseNeeds(id, delegate));
+        return cancelled;
+    }
+
+    private void eraseNeeds(VisitId id, Delegate delegate) {
+        needs.erase(Contacts.delegate(id.value(), delegate.id()));
     }
 
     Versioned<Visit> addMeeting(VisitId id, long version, Draft draft) {

@@ -13,6 +13,7 @@ import org.hemicycle.contracts.PersonReference;
 import org.hemicycle.defaults.outbox.Versioned;
 import org.hemicycle.events.contact.Contacts;
 import org.hemicycle.events.edition.Edition;
+import org.hemicycle.events.itinerary.Severity;
 import org.hemicycle.events.programme.Arrangement;
 import org.hemicycle.events.programme.Attendance;
 import org.hemicycle.events.programme.Meeting;
@@ -41,6 +42,7 @@ record VisitView(
         @Nullable NextStep nextStep,
         @Nullable Integer edition,
         @Nullable Boolean unpublished,
+        @Nullable Violations violations,
         @Nullable Preparation preparation,
         @Nullable List<DelegateView> delegates,
         List<MeetingView> meetings,
@@ -58,14 +60,27 @@ record VisitView(
 
     record Missing(String code, String sentence) {}
 
+    /** How many rules the plan breaks, by severity, apart from what was waived. */
+    record Violations(long hard, long medium, long soft) {
+
+        static Violations of(List<VisitRules.Found> found) {
+            return new Violations(count(found, Severity.HARD), count(found, Severity.MEDIUM), count(found, Severity.SOFT));
+        }
+
+        private static long count(List<VisitRules.Found> found, Severity severity) {
+            return found.stream().filter(one -> one.waiver() == null && one.violation().severity() == severity).count();
+        }
+    }
+
     /**
      * What stands beside visits.
      *
+     * @param violations what one breaks; in a list it is not asked for
      * @param outlook what the next step of one depends on; in a list it is not asked for, and counts as clear
      * @param reachable keys of the delegates whose address is known
      * @param needy keys of the delegates whose needs are known
      */
-    record Around(Condition.Outlook outlook, Set<String> reachable, Set<String> needy) {}
+    record Around(@Nullable Violations violations, Condition.Outlook outlook, Set<String> reachable, Set<String> needy) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record DelegateView(
@@ -166,7 +181,7 @@ record VisitView(
                 visit.missing(following, around.outlook(), now).stream().map(one -> new Missing(one.code(), one.sentence())).toList());
         return new VisitView(
                 visit.id().value(), versioned.version(), visit.state().name(), plan.title(), plan.purpose(), plan.hostAreas(), plan.window(),
-                plan.timeZone().getId(), next, visit.edition(), visit.isUnpublished(now), visit.preparation(),
+                plan.timeZone().getId(), next, visit.edition(), visit.isUnpublished(now), around.violations(), visit.preparation(),
                 visit.delegates().stream().map(delegate -> DelegateView.of(delegate, visit.id(), around)).toList(),
                 plan.meetings().stream().map(meeting -> MeetingView.internal(meeting, visit)).toList(),
                 visit.cancellationReason(), visit.announcedAt(), visit.published() == null ? null : visit.published().publishedAt(),
@@ -180,7 +195,7 @@ record VisitView(
         Programme programme = edition.programme();
         return new VisitView(
                 visit.id().value(), versioned.version(), edition.standing().name(), programme.title(), programme.purpose(),
-                programme.hostAreas(), programme.window(), programme.timeZone().getId(), null, edition.number(), null, null, null,
+                programme.hostAreas(), programme.window(), programme.timeZone().getId(), null, edition.number(), null, null, null, null,
                 programme.meetings().stream().filter(Meeting::isPublic).map(MeetingView::told).toList(),
                 edition.cancellationReason(), visit.announcedAt(), edition.publishedAt(), edition.publishedAt());
     }

@@ -121,8 +121,8 @@ class PersonalApiTest extends StaffTest {
         assertThat(json(first).at("/language").asString()).isEqualTo("fr");
         assertThat(json(first).at("/timeZone").asString()).isEqualTo("Europe/Paris");
         assertThat(json(first).at("/changes/0/kind").asString()).isEqualTo("meeting-added");
-        assertThat(json(first).at("/page").asString()).startsWith("/fr/personal/");
-        assertThat(page(json(first).at("/page").asString().substring("/fr/personal/".length()))).hasStatusOk();
+        assertThat(json(first).at("/page").asString()).startsWith("/fr/my/");
+        assertThat(page(json(first).at("/page").asString().substring("/fr/my/".length()))).hasStatusOk();
 
         visit.put("/meetings/" + mine + "/slot", "{\"start\":\"2027-03-02T11:00:00+01:00\",\"end\":\"2027-03-02T12:00:00+01:00\"}");
         visit.put("/publication", "{}");
