@@ -97,7 +97,12 @@ class SecurityHeaders implements NettyServerCustomizer {
     }
 
     private void secure(HttpResponse response) {
+        // A page whose address is somebody's key tells it to nobody, not even to us.
+        var secret = "no-referrer".equals(response.headers().get("Referrer-Policy"));
         headers.forEach((name, value) -> response.headers().set(name, value));
+        if (secret) {
+            response.headers().set("Referrer-Policy", "no-referrer");
+        }
         response.headers().remove("Server").remove("X-Powered-By");
     }
 

@@ -53,6 +53,21 @@ class SecurityHeadersTest {
     }
 
     @Test
+    void leaveAPageThatTellsItsAddressToNobodyAsStrictAsItIs() {
+        gateway.services.web.answers(exchange -> {
+            exchange.getResponseHeaders().add("Referrer-Policy", "no-referrer");
+            StandIn.say(exchange, 200, "page");
+        });
+        assertThat(gateway.get("/en/my/token").headers().allValues("referrer-policy")).containsExactly("no-referrer");
+
+        gateway.services.web.answers(exchange -> {
+            exchange.getResponseHeaders().add("Referrer-Policy", "unsafe-url");
+            StandIn.say(exchange, 200, "page");
+        });
+        assertThat(gateway.get("/en/").headers().allValues("referrer-policy")).containsExactly("same-origin");
+    }
+
+    @Test
     void allowNothingUnsafeAndFormsOnlyToUsAndTheProvider() {
         var policy = gateway.get("/en/").headers().firstValue("content-security-policy").orElseThrow();
 

@@ -29,8 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class PersonalController {
 
-    /** The second path is the one in mails that were sent before the first was chosen. */
-    private static final String PAGE = Language.SEGMENT + "/{place:my|personal}/{token}";
+    private static final String PAGE = Language.SEGMENT + "/my/{token}";
 
     private final Templates templates;
     private final PersonalApi personal;
@@ -80,7 +79,7 @@ class PersonalController {
         return switch (upstreams.ask(Upstream.EVENTS, () -> personal.programme(token))) {
             case Given<Programme>(var programme, var version) ->
                 html(status, templates.personalProgramme(
-                        here, programme, typed, Texts.of(page.language()).find("done." + done)));
+                        here, programme, token, typed, Texts.of(page.language()).find("done." + done)));
             case Refused<Programme>(var problem) -> badLink(page, problem);
             case Silent<Programme> silent -> silent(page);
         };

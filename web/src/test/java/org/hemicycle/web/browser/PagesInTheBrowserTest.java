@@ -105,7 +105,7 @@ class PagesInTheBrowserTest extends WebTest {
         "meeting,staff,/en/staff/visits/plan/meetings/m1", "meeting-offered,staff,/de/staff/visits/plan/meetings/m6",
         "delegation,staff,/en/staff/visits/plan/delegates", "delegate,staff,/fr/staff/visits/plan/delegates/d1?done=needs",
         "editions,staff,/en/staff/visits/plan/editions", "publication,staff,/fr/staff/visits/plan/publication",
-        "tellings,staff,/en/staff/visits/plan/tellings", "my,,/en/my/abc", "my-fr,,/fr/my/abc?done=answered", "my-forged,,/de/my/forged",
+        "documents,staff,/en/staff/visits/plan/documents", "tellings,staff,/en/staff/visits/plan/tellings", "my,,/en/my/abc", "my-fr,,/fr/my/abc?done=answered", "my-forged,,/de/my/forged",
         "imports,staff,/en/staff/imports", "import,staff,/de/staff/imports/i1",
         "desk,editor,/en/desk/articles", "status,admin,/en/admin/status"
     })
