@@ -12,6 +12,7 @@ import org.hemicycle.web.telling.SightingsApi;
 import org.hemicycle.web.telling.TellingsApi;
 import org.hemicycle.web.upstream.ServiceApi;
 import org.hemicycle.web.visit.EventsApi;
+import org.hemicycle.web.webhook.WebhooksApi;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -29,7 +30,7 @@ import org.springframework.web.service.registry.ImportHttpServices;
             EventsApi.class, DelegationApi.class, EditionsApi.class, SightingsApi.class, PersonalApi.class,
             AccessApi.class, ImportsApi.class, ServiceApi.class
         })
-@ImportHttpServices(group = "notification", types = {NotificationApi.class, TellingsApi.class, ServiceApi.class})
+@ImportHttpServices(group = "notification", types = {NotificationApi.class, TellingsApi.class, WebhooksApi.class, ServiceApi.class})
 @ImportHttpServices(group = "gateway", types = ServiceApi.class)
 class Clients {
 

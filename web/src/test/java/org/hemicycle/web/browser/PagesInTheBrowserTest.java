@@ -89,6 +89,9 @@ class PagesInTheBrowserTest extends WebTest {
         NOTIFICATION.answers("GET /api/consumers", example("consumers"))
                 .answers("GET /api/notices", example("notices"))
                 .answers("GET /api/dead-letters", example("dead-letters"))
+                .answers("GET /api/webhooks", "{\"items\":[%s]}".formatted(example("webhook")))
+                .answers("GET /api/webhooks/0a1b", 200, Map.of("ETag", "\"3\""), example("webhook"))
+                .answers("GET /api/webhooks/0a1b/attempts", example("attempts"))
                 .answers("GET /api/preferences/xyz", "{\"language\":\"fr\",\"areas\":[\"BE\"],\"kinds\":[\"visit\"],\"cadence\":\"now\",\"state\":\"CONFIRMED\"}")
                 .answers("POST /api/subscriptions", 202, Map.of(), "{}");
     }
@@ -107,7 +110,8 @@ class PagesInTheBrowserTest extends WebTest {
         "editions,staff,/en/staff/visits/plan/editions", "publication,staff,/fr/staff/visits/plan/publication",
         "documents,staff,/en/staff/visits/plan/documents", "tellings,staff,/en/staff/visits/plan/tellings", "my,,/en/my/abc", "my-fr,,/fr/my/abc?done=answered", "my-forged,,/de/my/forged",
         "imports,staff,/en/staff/imports", "import,staff,/de/staff/imports/i1",
-        "desk,editor,/en/desk/articles", "status,admin,/en/admin/status"
+        "desk,editor,/en/desk/articles", "status,admin,/en/admin/status",
+        "webhooks,admin,/en/admin/webhooks", "webhook,admin,/fr/admin/webhooks/0a1b"
     })
     void aPageIsAccessibleFitsAPhoneAndKeepsToThePolicy(String name, @Nullable String role, String path) {
         var complaints = new ArrayList<String>();
