@@ -1,0 +1,49 @@
+package org.hemicycle.events.calendar;
+
+import java.util.List;
+import java.util.Locale;
+import org.hemicycle.defaults.refusal.RefusalKind;
+import org.hemicycle.defaults.refusal.RefusalList.Refusals;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Every way in which an invitation or a reply to one can be refused, with its status. */
+enum CalendarRefusal implements RefusalKind {
+    MEETING_NOT_PUBLISHED(409, "The meeting is in no published edition, so nobody can be invited to it yet."),
+    ADDRESS_UNKNOWN(409, "No address is known for the person, so no invitation can be made out to them."),
+    REPLY_UNREADABLE(422, "There is no calendar reply (METHOD:REPLY) in the message, or it cannot be read."),
+    REPLY_SENDER_MISSING(422, "The message does not say who sent it, so nobody can tell whether it is the attendee."),
+    REPLY_ATTENDEE_UNKNOWN(422, "The meeting invited nobody at this address."),
+    REPLY_FORGED(422, "The message was not sent from the address of the attendee for whom it answers.");
+
+    private final int status;
+    private final String sentence;
+
+    CalendarRefusal(int status, String sentence) {
+        this.status = status;
+        this.sentence = sentence;
+    }
+
+    @Override
+    public String slug() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String sentence() {
+        return sentence;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Names {
+        @Bean
+        Refusals calendarRefusals() {
+            return new Refusals(List.of(CalendarRefusal.values()));
+        }
+    }
+}

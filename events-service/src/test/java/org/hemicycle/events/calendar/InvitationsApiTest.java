@@ -1,0 +1,166 @@
+package org.hemicycle.events.calendar;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
+
+import biweekly.Biweekly;
+import biweekly.ICalendar;
+import biweekly.component.VEvent;
+import biweekly.parameter.ParticipationStatus;
+import org.hemicycle.events.ApiTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** Invitations out and replies back, with the mails that calendars really send. */
+class InvitationsApiTest extends ApiTest {
+
+    private static int months;
+
+    private final String month = "2029-%02d".formatted(1 + months++ % 12);
+    private String visit;
+    private String meeting;
+
+    @BeforeEach
+    void danaIsExpectedAtAPublishedMeeting() {
+        visit = json(staff(POST, "/api/visits", """
+                {"title":{"en":"Invited (sample)"},"purpose":{"en":"To be asked"},"hostAreas":["BE"],
+                 "window":{"start":"%s-06","end":"%s-10"},"timeZone":"Europe/Brussels",
+                 "delegates":[{"id":"d-1","name":"Dana Sample","role":"head","languages":["en"]},
+                              {"id":"d-2","name":"Émile Sample","role":"delegate","languages":["fr"]}]}""".formatted(month, month))).get("id").asString();
+        meeting = change(POST, visit, "/meetings", """
+                {"summary":{"en":"Asked (sample)"},"start":"%s-07T14:00","end":"%s-07T15:00","timeZone":"Europe/Brussels","building":"ep-brussels",
+                 "interlocutors":[],"delegates":["d-1","d-2"],"visibility":"internal"}""".formatted(month, month)).at("/meetings/0/id").asString();
+        assertThat(http.perform(by(put("/api/visits/" + visit + "/delegates/d-1/contact").contentType("application/json")
+                .content("{\"email\":\"dana@sample.example\",\"language\":\"en\",\"timeZone\":\"Europe/Brussels\"}"), "needs:write"))).hasStatus2xxSuccessful();
+    }
+
+    private MvcTestResult invitation(String person, String permission) {
+        return http.perform(by(get("/api/visits/" + visit + "/meetings/" + meeting + "/people/" + person + "/invitation.ics"), permission));
+    }
+
+    private VEvent invited(String method) throws Exception {
+        var answer = invitation("d-1", "concerns:read");
+        assertThat(answer).hasStatusOk();
+        assertThat(answer.getResponse().getContentType()).contains("method=" + method);
+        String text = new String(answer.getResponse().getContentAsByteArray(), UTF_8);
+        assertThat(text.replace("\r\n ", "")).contains("METHOD:" + method).doesNotContain("milesample");
+        ICalendar calendar = Biweekly.parse(text).first();
+        assertThat(calendar.validate(biweekly.ICalVersion.V2_0).isEmpty()).as("%s", calendar.validate(biweekly.ICalVersion.V2_0)).isTrue();
+        assertThat(calendar.getEvents()).hasSize(1);
+        return calendar.getEvents().getFirst();
+    }
+
+    @Test
+    void asksOnePersonAndTellsThemWhenItIsCancelled() throws Exception {
+        refused(invitation("d-1", "concerns:read"), 409, "meeting-not-published");
+        change(PUT, visit, "/announcement", "{}");
+        VEvent request = invited("REQUEST");
+        assertThat(request.getUid().getValue()).isEqualTo(visit + "/" + meeting + "@localhost");
+        assertThat(request.getAttendees()).singleElement().satisfies(attendee -> {
+            assertThat(attendee.getEmail()).isEqualTo("dana@sample.example");
+            assertThat(attendee.getRsvp()).isTrue();
+            assertThat(attendee.getParticipationStatus()).isEqualTo(ParticipationStatus.NEEDS_ACTION);
+            assertThat(attendee.getCalendarUserType().getValue()).isEqualToIgnoringCase("INDIVIDUAL");
+        });
+        assertThat(request.getOrganizer().getEmail()).isNotBlank();
+
+        refused(invitation("d-2", "concerns:read"), 409, "address-unknown");
+        refused(invitation("d-9", "concerns:read"), 404, "attendance-unknown");
+        refused(invitation("d-1", "visits:read"), 403, "permission-missing");
+
+        change(PUT, visit, "/meetings/" + meeting + "/cancellation", "{}");
+        change(PUT, visit, "/publication", "{}");
+        VEvent cancel = invited("CANCEL");
+        assertThat(cancel.getSequence().getValue()).isGreaterThan(request.getSequence().getValue());
+        assertThat(cancel.getStatus().isCancelled()).isTrue();
+        assertThat(cancel.getUid().getValue()).isEqualTo(request.getUid().getValue());
+    }
+
+    private String calendar(String attendee, String partstat, int sequence) {
+        return ("BEGIN:VCALENDAR\nMETHOD:REPLY\nPRODID:-//Somebody//Else//EN\nVERSION:2.0\nBEGIN:VEVENT\nUID:%s/%s@localhost\nSEQUENCE:%d\nDTSTAMP:20290101T000000Z\n"
+                + "ATTENDEE;PARTSTAT=%s;CN=Somebody:MAILTO:%s\nORGANIZER:mailto:calendar@localhost\nEND:VEVENT\nEND:VCALENDAR\n")
+                .formatted(visit, meeting, sequence, partstat, attendee).replace("\n", "\r\n");
+    }
+
+    private static String mail(String from, String calendar) {
+        return """
+                From: Dana Sample <%s>
+                To: calendar@localhost
+                Subject: Accepted: Asked
+                MIME-Version: 1.0
+                Content-Type: multipart/alternative; boundary="b1"
+
+                --b1
+                Content-Type: text/plain; charset=utf-8
+
+                Yes, with pleasure.
+                --b1
+                Content-Type: text/calendar; charset=utf-8; method=REPLY
+                Content-Transfer-Encoding: base64
+
+                %s
+                --b1--
+                """.formatted(from, java.util.Base64.getMimeEncoder().encodeToString(calendar.getBytes(UTF_8))).replace("\n", "\r\n").replace("\r\r", "\r");
+    }
+
+    private MvcTestResult reply(String type, String body, String query) {
+        return http.perform(by(post("/api/calendar-replies" + query).header("Content-Type", type).content(body.getBytes(UTF_8)), "replies:write"));
+    }
+
+    private String partstat() {
+        for (var one : json(read("/api/visits/" + visit)).at("/meetings/0/attendances")) {
+            if (one.get("person").asString().equals("d-1")) {
+                return one.get("partstat").asString();
+            }
+        }
+        return "";
+    }
+
+    @Test
+    void notesWhatTheAttendeeAnsweredByMail() {
+        change(PUT, visit, "/announcement", "{}");
+        var noted = reply("message/rfc822", mail("Dana@Sample.example", calendar("dana@sample.example", "ACCEPTED", 0)), "");
+        assertThat(noted).hasStatusOk().bodyText().contains("NOTED").doesNotContain("sample.example");
+        assertThat(partstat()).isEqualTo("ACCEPTED");
+        assertThat(reply("message/rfc822", mail("dana@sample.example", calendar("dana@sample.example", "ACCEPTED", 0)), "")).hasStatusOk().bodyText().contains("UNCHANGED");
+        assertThat(reply("text/calendar", calendar("dana@sample.example", "DECLINED", 0).replace("20290101T", "20200101T"), "?sender=dana@sample.example"))
+                .as("given before the last one").hasStatusOk().bodyText().contains("OVERTAKEN");
+        assertThat(reply("text/calendar; charset=utf-8", calendar("dana@sample.example", "TENTATIVE", 0), "?sender=dana@sample.example")).hasStatusOk();
+        assertThat(partstat()).isEqualTo("TENTATIVE");
+    }
+
+    @Test
+    void ignoresAReplyToAnInvitationThatALaterOneReplaced() {
+        change(PUT, visit, "/announcement", "{}");
+        change(PUT, visit, "/meetings/" + meeting + "/slot", "{\"start\":\"%s-08T16:00\",\"end\":\"%s-08T17:00\",\"timeZone\":\"Europe/Brussels\"}".formatted(month, month));
+        change(PUT, visit, "/publication", "{}");
+        assertThat(reply("message/rfc822", mail("dana@sample.example", calendar("dana@sample.example", "ACCEPTED", 0)), "")).hasStatusOk().bodyText().contains("STALE");
+        assertThat(partstat()).isEqualTo("NEEDS-ACTION");
+        assertThat(reply("message/rfc822", mail("dana@sample.example", calendar("dana@sample.example", "ACCEPTED", 1)), "")).hasStatusOk().bodyText().contains("NOTED");
+        assertThat(partstat()).isEqualTo("ACCEPTED");
+    }
+
+    @Test
+    void refusesRepliesByNameAndChangesNothing() {
+        change(PUT, visit, "/announcement", "{}");
+        String good = calendar("dana@sample.example", "ACCEPTED", 0);
+        refused(reply("message/rfc822", mail("mallory@sample.example", good), ""), 422, "reply-forged");
+        refused(reply("message/rfc822", mail("mallory@sample.example", calendar("mallory@sample.example", "ACCEPTED", 0)), ""), 422, "reply-attendee-unknown");
+        refused(reply("message/rfc822", mail("dana@sample.example", good.replace("REPLY", "REQUEST")), ""), 422, "reply-unreadable");
+        refused(reply("message/rfc822", mail("dana@sample.example", "no calendar"), ""), 422, "reply-unreadable");
+        refused(reply("message/rfc822", "no mail at all", ""), 422, "reply-unreadable");
+        refused(reply("text/calendar", good, ""), 422, "reply-sender-missing");
+        refused(reply("message/rfc822", mail("dana@sample.example>, <mallory@sample.example", good), ""), 422, "reply-sender-missing");
+        refused(reply("message/rfc822", mail("dana@sample.example", good.replace(visit, "visit-unknown")), ""), 404, "visit-unknown");
+        refused(reply("message/rfc822", mail("dana@sample.example", good.replace(meeting, "meeting-unknown")), ""), 404, "meeting-unknown");
+        refused(reply("application/json", "{}", ""), 415, "media-type-unsupported");
+        refused(http.perform(by(post("/api/calendar-replies").header("Content-Type", "message/rfc822").content(mail("dana@sample.example", good)), "visits:write")), 403, "permission-missing");
+        assertThat(partstat()).isEqualTo("NEEDS-ACTION");
+    }
+}
