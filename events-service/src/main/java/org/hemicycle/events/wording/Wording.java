@@ -26,9 +26,10 @@ public final class Wording {
     private final ResourceBundle words;
 
     private Wording(String language) {
-        locale = Locale.forLanguageTag(language);
+        // The days of an office in Brussels: 2 March, not March 2.
+        locale = language.equals("en") ? Locale.UK : Locale.forLanguageTag(language);
         // The machine's own language must never stand in for a missing one.
-        words = ResourceBundle.getBundle("wording", locale, Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
+        words = ResourceBundle.getBundle("wording", Locale.forLanguageTag(language), Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
     }
 
     /** The wording for a reader who asks for a language; English for one that the pages do not have. */
@@ -39,7 +40,7 @@ public final class Wording {
 
     /** The language, as its BCP 47 tag. */
     public String language() {
-        return locale.toLanguageTag();
+        return locale.getLanguage();
     }
 
     /** The words under a key, with what stands in their places. */
@@ -71,6 +72,11 @@ public final class Wording {
     /** A day and time together: {@code 2 March 2027, 14:00}. */
     public String moment(ZonedDateTime moment) {
         return date(moment) + ", " + time(moment);
+    }
+
+    /** A day and time for the narrow column of a table: {@code 2 Mar, 14:00}. */
+    public String shortMoment(ZonedDateTime moment) {
+        return DateTimeFormatter.ofLocalizedPattern("MMMd").withLocale(locale).format(moment).replace(' ', '\u00A0') + ", " + time(moment);
     }
 
     /** The name of a language, in this one: {@code français} for a French reader of {@code fr}. */
