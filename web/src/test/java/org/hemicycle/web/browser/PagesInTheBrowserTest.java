@@ -86,6 +86,13 @@ class PagesInTheBrowserTest extends WebTest {
                 .answers("GET /api/visits/plan/delegates/d1/contact", "{\"email\":\"dana@example.org\",\"language\":\"en\",\"timeZone\":\"Europe/Brussels\"}")
                 .answers("GET /api/visits/plan/delegates/d1/needs", "{\"dietary\":\"No nuts (sample)\",\"eraseOn\":\"2027-03-17\"}");
         NOTIFICATION.answers("GET /api/tellings", example("tellings"));
+        EVENTS.answers("GET /api/briefings", "{\"items\":[%s]}".formatted(example("briefing")))
+                .answers("GET /api/briefings/b1", 200, Map.of("ETag", "\"4\""), example("briefing"))
+                .answers("GET /api/briefings/b1/registrations", example("registrations"))
+                .answers("GET /api/briefings/b1/balance", example("balance"))
+                .answers("GET /api/personal/tok/registration", example("invitation"))
+                .answers("GET /api/personal/seat/registration", example("invitation").replace("\"state\":\"invited\"", "\"state\":\"confirmed\"")
+                        .replace("\"answers\":[\"yes\",\"maybe\",\"delegate\",\"no\"]", "\"code\":\"K7MP2Q\",\"answers\":[\"delegate\",\"no\",\"transfer\"]"));
         NOTIFICATION.answers("GET /api/consumers", example("consumers"))
                 .answers("GET /api/notices", example("notices"))
                 .answers("GET /api/dead-letters", example("dead-letters"))
@@ -110,6 +117,9 @@ class PagesInTheBrowserTest extends WebTest {
         "editions,staff,/en/staff/visits/plan/editions", "publication,staff,/fr/staff/visits/plan/publication",
         "documents,staff,/en/staff/visits/plan/documents", "tellings,staff,/en/staff/visits/plan/tellings", "my,,/en/my/abc", "my-fr,,/fr/my/abc?done=answered", "my-forged,,/de/my/forged",
         "imports,staff,/en/staff/imports", "import,staff,/de/staff/imports/i1",
+        "briefings,staff,/en/staff/briefings", "briefing-new,staff,/de/staff/briefings/new", "briefing,staff,/en/staff/briefings/b1",
+        "briefing-fr,staff,/fr/staff/briefings/b1", "door,staff,/en/staff/briefings/b1/check-in?token=abc", "briefing-public,,/fr/briefings/b1", "briefings-ahead,,/de/briefings",
+        "invitation,,/en/invitations/tok", "invitation-seat,,/de/invitations/seat", "invitation-forged,,/en/invitations/forged",
         "desk,editor,/en/desk/articles", "status,admin,/en/admin/status",
         "webhooks,admin,/en/admin/webhooks", "webhook,admin,/fr/admin/webhooks/0a1b"
     })
