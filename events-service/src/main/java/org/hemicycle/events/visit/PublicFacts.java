@@ -59,6 +59,7 @@ public final class PublicFacts {
             case VisitEvent.Begun begun -> List.of();
             case VisitEvent.Planned planned -> List.of();
             case VisitEvent.MeetingPlanned planned -> List.of();
+            case VisitEvent.Answered answered -> List.of();
             case VisitEvent.Stepped stepped -> List.of();
             case VisitEvent.Published(Visit after, Edition before, Edition edition) -> published(before, edition, version, now, near);
             case VisitEvent.CalledOff(Visit after, Edition before, Edition edition) -> before == null || edition == null

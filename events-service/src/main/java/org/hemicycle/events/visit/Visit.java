@@ -112,7 +112,7 @@ public record Visit(
 
     VisitEvent.Planned revise(LocalizedText title, LocalizedText purpose, List<String> hostAreas, Instant now) {
         requireOpen(now);
-        return new VisitEvent.Planned(with(plan.with(title, purpose, hostAreas), sequence, now));
+        return new VisitEvent.Planned(with(plan.with(title, purpose, hostAreas), sequence, now), VisitEvent.Planned.What.DESCRIPTION);
     }
 
     VisitEvent.Planned reschedule(Window to, Instant now) {
@@ -125,7 +125,7 @@ public record Visit(
             throw new Refused(VisitRefusal.MEETINGS_OUTSIDE_WINDOW,
                     "%d of the meetings would lie outside the new days; move or cancel them first.".formatted(outside.size()), outside);
         }
-        return new VisitEvent.Planned(with(plan.with(to), sequence + 1, now));
+        return new VisitEvent.Planned(with(plan.with(to), sequence + 1, now), VisitEvent.Planned.What.DAYS);
     }
 
     VisitEvent.Planned nameDelegates(List<Delegate> delegation, Instant now) {
@@ -142,13 +142,15 @@ public record Visit(
             }
         }
         return new VisitEvent.Planned(new Visit(
-                id, state, sequence, plan, preparation, List.copyOf(delegation), published, cancellationReason, announcedAt, now));
+                id, state, sequence, plan, preparation, List.copyOf(delegation), published, cancellationReason, announcedAt, now),
+                VisitEvent.Planned.What.DELEGATES);
     }
 
     VisitEvent.Planned prepare(Preparation settled, Instant now) {
         requireLive();
         return new VisitEvent.Planned(new Visit(
-                id, state, sequence, plan, settled, delegates, published, cancellationReason, announcedAt, now));
+                id, state, sequence, plan, settled, delegates, published, cancellationReason, announcedAt, now),
+                VisitEvent.Planned.What.PREPARATION);
     }
 
     VisitEvent.Stepped step(VisitState to, Condition.Outlook outlook, Instant now) {
@@ -292,7 +294,7 @@ public record Visit(
      * What somebody answered themselves, by their page or by mail; to a meeting that was told of, takes place and has not
      * ended. Nobody else is told, since a programme does not depend on it.
      */
-    VisitEvent.MeetingPlanned answer(String meetingId, String person, Attendance.PartStat answer, @Nullable String delegatedTo, Instant now) {
+    VisitEvent.Answered answer(String meetingId, String person, Attendance.PartStat answer, @Nullable String delegatedTo, Instant now) {
         requireLive();
         Meeting told = published == null ? null : published.programme().meeting(meetingId).orElse(null);
         Meeting meeting = meeting(meetingId);
@@ -306,7 +308,8 @@ public record Visit(
         if (!meeting.time().end().isAfter(now)) {
             throw new Refused(VisitRefusal.MEETING_OVER, "The meeting is over, so an answer comes too late.", "partstat");
         }
-        return new VisitEvent.MeetingPlanned(with(plan.with(meeting.with(known.answered(answer, delegatedTo, now), now)), sequence, now), meeting);
+        Meeting answered = meeting.with(known.answered(answer, delegatedTo, now), now);
+        return new VisitEvent.Answered(with(plan.with(answered), sequence, now), answered);
     }
 
     /** The meeting with this id, or the refusal MEETING_UNKNOWN. */

@@ -6,14 +6,15 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.hemicycle.contracts.BuildingFacts;
 import org.hemicycle.contracts.LocalizedText;
 import org.hemicycle.contracts.PersonFacts;
-import org.hemicycle.defaults.outbox.StaleVersion;
 import org.hemicycle.defaults.outbox.Versioned;
+import org.hemicycle.defaults.refusal.CommonRefusal;
 import org.hemicycle.defaults.refusal.FieldFault;
 import org.hemicycle.defaults.refusal.Refused;
 import org.hemicycle.events.contact.Contacts;
@@ -44,16 +45,18 @@ class VisitDesk {
     private final Directory directory;
     private final Contacts contacts;
     private final Needs needs;
+    private final Trail trail;
     private final VisitRules rules;
     private final Clock clock;
 
-    VisitDesk(Visits visits, Editions editions, Diary diary, Directory directory, Contacts contacts, Needs needs, VisitRules rules, Clock clock) {
+    VisitDesk(Visits visits, Editions editions, Diary diary, Directory directory, Contacts contacts, Needs needs, Trail trail, VisitRules rules, Clock clock) {
         this.visits = visits;
         this.editions = editions;
         this.diary = diary;
         this.directory = directory;
         this.contacts = contacts;
         this.needs = needs;
+        this.trail = trail;
         this.rules = rules;
         this.clock = clock;
     }
@@ -240,7 +243,9 @@ class VisitDesk {
     private Versioned<Visit> current(VisitId id, long version) {
         Versioned<Visit> found = find(id);
         if (found.version() != version) {
-            throw new StaleVersion(id.value(), version);
+            List<Trail.Step> changed = trail.after(found.state(), version);
+            throw new Refused(CommonRefusal.VERSION_STALE, "The visit was changed since you read it; nothing of it is lost.", List.of(),
+                    Map.of("version", found.version(), "changed", changed));
         }
         return found;
     }

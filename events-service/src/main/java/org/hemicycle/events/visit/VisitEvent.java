@@ -1,5 +1,6 @@
 package org.hemicycle.events.visit;
 
+import java.util.Locale;
 import org.hemicycle.events.edition.Edition;
 import org.hemicycle.events.programme.Meeting;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +15,27 @@ public sealed interface VisitEvent {
     record Begun(Visit after) implements VisitEvent {}
 
     /** Its working plan, delegation or preparation changed; nobody is told until the next edition. */
-    record Planned(Visit after) implements VisitEvent {}
+    record Planned(Visit after, What what) implements VisitEvent {
+
+        /** What of it changed. */
+        public enum What {
+            DESCRIPTION,
+            DAYS,
+            DELEGATES,
+            PREPARATION;
+
+            /** The word on the wire: {@code days}. */
+            public String word() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+        }
+    }
 
     /** One of its meetings changed, or was added; nobody is told until the next edition. */
     record MeetingPlanned(Visit after, Meeting meeting) implements VisitEvent {}
+
+    /** Somebody answered whether they come to a meeting; that is no news for others. */
+    record Answered(Visit after, Meeting meeting) implements VisitEvent {}
 
     /** It reached another state. */
     record Stepped(Visit after, VisitState before) implements VisitEvent {}

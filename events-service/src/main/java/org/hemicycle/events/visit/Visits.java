@@ -17,7 +17,10 @@ import org.hemicycle.defaults.outbox.Outbox;
 import org.hemicycle.defaults.outbox.Versioned;
 import org.hemicycle.events.edition.Edition;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DataAccessException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -28,7 +31,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Visits {
 
+    private static final Logger log = LoggerFactory.getLogger(Visits.class);
+
     private final Aggregates<Visit> visits;
+    private final Trail trail;
     private final Clock clock;
     private final Duration near;
 
@@ -36,7 +42,8 @@ public class Visits {
     private static final String PLANNED = "state.plan.";
     private static final String PUBLISHED = "state.published.programme.";
 
-    Visits(Outbox outbox, Clock clock, @Value("${hemicycle.urgent-within:PT48H}") Duration near) {
+    Visits(Outbox outbox, Trail trail, Clock clock, @Value("${hemicycle.urgent-within:PT48H}") Duration near) {
+        this.trail = trail;
         this.clock = clock;
         this.near = near;
         visits = outbox.aggregates("visits", Visit.class);
@@ -63,7 +70,14 @@ public class Visits {
     }
 
     Versioned<Visit> save(VisitEvent event, long version) {
-        return visits.update(event.after().id().value(), version, event.after(), messages(event, version + 1));
+        Versioned<Visit> saved = visits.update(event.after().id().value(), version, event.after(), messages(event, version + 1));
+        try {
+            trail.note(event, saved.version(), clock.instant());
+        } catch (DataAccessException notNoted) {
+            // The visit is saved; what is missing is a line that would help somebody who was slower.
+            log.atWarn().addKeyValue("visit", saved.id()).log("A step was not noted: {}", notNoted.toString());
+        }
+        return saved;
     }
 
     private List<Message> messages(VisitEvent event, long version) {

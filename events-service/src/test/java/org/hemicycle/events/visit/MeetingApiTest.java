@@ -175,7 +175,11 @@ class MeetingApiTest extends StaffTest {
                 default -> "{}";
             };
             visit.tag = lastWeek;
-            refused(visit.tryPut("/meetings/" + meeting + path, body), 412, "version-stale", null);
+            var stale = visit.tryPut("/meetings/" + meeting + path, body);
+            refused(stale, 412, "version-stale", null);
+            assertThat(stale).bodyJson().extractingPath("$.changed[*].what").asArray().as("what they have not seen").containsExactly("meeting");
+            assertThat(stale).bodyJson().extractingPath("$.changed[0].summary.en").isEqualTo("Talk with Cora (sample)");
+            assertThat(stale).bodyJson().extractingPath("$.version").isEqualTo(2);
             assertThat(http.perform(with(put("/api/visits/" + visit.id + "/meetings/" + meeting + path), body, "visits:read", "visits:write"))).hasStatus(428);
             visit.tag = now;
             assertThat(http.perform(with(put("/api/visits/" + visit.id + "/meetings/" + meeting + path), body, "visits:read").header("If-Match", now))).hasStatus(403);
