@@ -16,6 +16,8 @@ import com.standardwebhooks.exceptions.WebhookVerificationException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.InetAddress;
 import java.net.http.HttpHeaders;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +35,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import org.assertj.core.api.Assertions;
 import org.bson.Document;
 import org.hemicycle.contracts.MessageJson;
@@ -48,8 +52,8 @@ import org.hemicycle.notification.webhook.WebhookProperties;
 import org.hemicycle.notification.webhook.Webhooks;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -105,13 +109,6 @@ class CourierTest extends ServiceTest {
         this.webhooks = webhooks;
         this.deliveries = deliveries;
         this.envelopes = envelopes;
-    }
-
-    @BeforeEach
-    void noWebhooks() {
-        for (String collection : List.of("webhooks", "webhookDeliveries", "webhookLanes")) {
-            mongo.getCollection(collection).deleteMany(new Document());
-        }
     }
 
     @AfterEach
@@ -479,6 +476,29 @@ class CourierTest extends ServiceTest {
         assertThat(only(nobody).log()).extracting(Attempt::error).containsExactly("connection refused");
         assertThat(plain.got()).isEmpty();
         assertThat(silent.got()).isEmpty();
+    }
+
+    @Test
+    void sendsNothingToWhoeverCannotProveTheirName(@TempDir Path folder) throws Exception {
+        Path store = folder.resolve("self.p12");
+        Process made = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair", "-keyalg", "EC", "-alias", "self", "-dname", "CN=receiver (sample)", "-ext", "san=ip:127.0.0.1",
+                "-storetype", "PKCS12", "-storepass", "secret", "-validity", "2", "-keystore", store.toString())
+                .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        assertThat(made.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        KeyStore keys = KeyStore.getInstance(store.toFile(), "secret".toCharArray());
+        var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(keys, "secret".toCharArray());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(factory.getKeyManagers(), null, null);
+        var receiver = new Receiver(context.getServerSocketFactory());
+        open.add(receiver);
+        Registered webhook = webhook("https://127.0.0.1:" + receiver.port() + "/");
+        told(newId());
+        go(courier("one"));
+
+        assertThat(only(webhook).log()).extracting(Attempt::error).hasSize(1).first().isIn("tls", "timeout");
+        assertThat(receiver.got()).isEmpty();
     }
 
     private static int closedPort() {

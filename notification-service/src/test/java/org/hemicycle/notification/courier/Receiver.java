@@ -19,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ServerSocketFactory;
 
 /** A program on the other side, on a socket of its own, that answers as a test tells it to. */
 final class Receiver implements AutoCloseable {
@@ -30,8 +31,13 @@ final class Receiver implements AutoCloseable {
     private volatile Manner manner = answering(204);
 
     Receiver() {
+        this(ServerSocketFactory.getDefault());
+    }
+
+    /** One whose sockets speak TLS, if the factory's do. */
+    Receiver(ServerSocketFactory sockets) {
         try {
-            socket = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
+            socket = sockets.createServerSocket(0, 200, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -8,10 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.bson.Document;
 import org.hemicycle.notification.ServiceTest;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,11 +19,6 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
 class WebhookTest extends ServiceTest {
-
-    @BeforeEach
-    void noWebhooks() {
-        mongo.getCollection("webhooks").deleteMany(new Document());
-    }
 
     private ResponseSpec ask(String method, String path, @Nullable String who, @Nullable String ifMatch, @Nullable Object body) {
         var request = http.method(HttpMethod.valueOf(method)).uri(path);
