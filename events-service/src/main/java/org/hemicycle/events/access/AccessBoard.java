@@ -30,6 +30,7 @@ import org.hemicycle.contracts.PersonMessage;
 import org.hemicycle.defaults.outbox.StaleVersion;
 import org.hemicycle.defaults.outbox.Versioned;
 import org.hemicycle.defaults.refusal.Refused;
+import org.hemicycle.events.delegate.People;
 import org.hemicycle.events.directory.Directory;
 import org.hemicycle.events.itinerary.Plan;
 import org.hemicycle.events.place.Holidays;
@@ -56,9 +57,6 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class AccessBoard {
-
-    /** As whom an alarm is addressed: whoever leads the visit, whose contact stands under the visit and this word. */
-    public static final String LEAD = "lead";
 
     private static final String MARKS = "accessMarks";
     private static final int BATCH = 200;
@@ -315,7 +313,7 @@ public class AccessBoard {
             boolean first = next.alarmed() != null && told.add(request.state().visit());
             boolean urgent = Objects.equals(next.alarmed(), properties.alarms().stream().min(Comparator.naturalOrder()).orElse(null));
             List<Message> messages = first
-                    ? List.of(new PersonMessage.Concerned("visit", request.state().visit(), LEAD, "access-due", now.getEpochSecond(), urgent))
+                    ? List.of(new PersonMessage.Concerned("visit", request.state().visit(), People.LEAD, "access-due", now.getEpochSecond(), urgent))
                     : List.of();
             try {
                 requests.save(next, request.version(), messages);

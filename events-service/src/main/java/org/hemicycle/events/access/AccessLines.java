@@ -3,18 +3,16 @@ package org.hemicycle.events.access;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import org.hemicycle.contracts.LocalizedText;
 import org.hemicycle.contracts.PersonalFacts;
 import org.hemicycle.events.delegate.FurtherLines;
+import org.hemicycle.events.delegate.People;
 import org.hemicycle.events.visit.Visit;
+import org.hemicycle.events.wording.Wording;
 import org.springframework.stereotype.Component;
 
 /** Says in an alarm to whoever leads a visit which requests are due, the nearest deadline first. */
@@ -22,9 +20,6 @@ import org.springframework.stereotype.Component;
 class AccessLines implements FurtherLines {
 
     private static final int MOST = 20;
-    private static final Map<String, String> UNTIL = Map.of(
-            "en", "%s at %s, until %s", "fr", "%s, %s, avant le %s", "de", "%s, %s, bis %s");
-
     private final AccessBoard board;
     private final Clock clock;
 
@@ -35,7 +30,7 @@ class AccessLines implements FurtherLines {
 
     @Override
     public List<PersonalFacts.Line> lines(Visit visit, String personId, String matter) {
-        if (!matter.equals("access-due") || !personId.equals(AccessBoard.LEAD)) {
+        if (!matter.equals("access-due") || !personId.equals(People.LEAD)) {
             return List.of();
         }
         Instant now = clock.instant();
@@ -50,9 +45,9 @@ class AccessLines implements FurtherLines {
     private static PersonalFacts.Line line(AccessBoard.Entry entry) {
         var texts = new LinkedHashMap<String, String>();
         var until = Objects.requireNonNull(entry.deadline()).atZone(ZoneId.of(entry.building().timeZone()));
-        for (String language : List.of("en", "fr", "de")) {
-            String time = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT).withLocale(Locale.forLanguageTag(language)).format(until);
-            texts.put(language, Objects.requireNonNull(UNTIL.get(language)).formatted(entry.delegate().name(), entry.building().name().in(language), time));
+        for (String language : Wording.LANGUAGES) {
+            Wording wording = Wording.in(language);
+            texts.put(language, wording.say("access.line", entry.delegate().name(), entry.building().name().in(language), wording.moment(until)));
         }
         return new PersonalFacts.Line("deadline", LocalizedText.of(texts));
     }

@@ -17,10 +17,11 @@ import org.hemicycle.events.availability.Availabilities;
 import org.hemicycle.events.availability.Availability;
 import org.hemicycle.events.availability.Sitting;
 import org.hemicycle.events.availability.Sittings;
+import org.hemicycle.events.briefing.BriefingId;
+import org.hemicycle.events.briefing.Briefings;
 import org.hemicycle.events.diary.Diary;
 import org.hemicycle.events.diary.Engagement;
 import org.hemicycle.events.diary.Engagement.Taken;
-import org.hemicycle.events.directory.Directory;
 import org.hemicycle.events.itinerary.Plan;
 import org.hemicycle.events.itinerary.Plan.Item;
 import org.hemicycle.events.itinerary.Plan.Part;
@@ -52,7 +53,7 @@ class PlanOf {
 
     private final Visits visits;
     private final Diary diary;
-    private final Directory directory;
+    private final Briefings briefings;
     private final Places places;
     private final Holidays holidays;
     private final TravelTimes travel;
@@ -63,11 +64,11 @@ class PlanOf {
     private final Clock clock;
 
     PlanOf(
-            Visits visits, Diary diary, Directory directory, Places places, Holidays holidays, TravelTimes travel, AccessBoard access,
+            Visits visits, Diary diary, Briefings briefings, Places places, Holidays holidays, TravelTimes travel, AccessBoard access,
             Availabilities availabilities, Sittings sittings, DayProperties day, Clock clock) {
         this.visits = visits;
         this.diary = diary;
-        this.directory = directory;
+        this.briefings = briefings;
         this.places = places;
         this.holidays = holidays;
         this.travel = travel;
@@ -197,15 +198,9 @@ class PlanOf {
     }
 
     private @Nullable BuildingFacts building(Engagement other) {
-        if (other.subjectKind().equals(VISIT)) {
-            return visits.find(new VisitId(other.subjectId()))
-                    .flatMap(visit -> visit.state().plan().meeting(other.itemId()))
-                    .map(Meeting::building).orElse(null);
-        }
-        return other.taken().stream()
-                .filter(Taken.Room.class::isInstance)
-                .map(one -> ((Taken.Room) one).buildingId())
-                .findFirst().flatMap(directory::building).orElse(null);
+        return other.subjectKind().equals(VISIT)
+                ? visits.find(new VisitId(other.subjectId())).flatMap(visit -> visit.state().plan().meeting(other.itemId())).map(Meeting::building).orElse(null)
+                : briefings.find(new BriefingId(other.subjectId())).map(briefing -> briefing.state().session().building()).orElse(null);
     }
 
     private List<Plan.Holiday> holidays(List<Place> known, List<Meeting> meetings) {

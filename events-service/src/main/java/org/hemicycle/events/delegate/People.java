@@ -17,6 +17,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class People {
 
+    /** As whom the person who leads a visit is written to; they are no part of the programme. */
+    public static final String LEAD = "lead";
+
     private final Visits visits;
     private final Contacts contacts;
     private final Directory directory;
@@ -39,6 +42,9 @@ public class People {
 
     /** How to write to a person of a visit, or nothing where the visit never had anything to do with them. */
     public Optional<Addressee> addressee(Visit visit, String person) {
+        if (person.equals(LEAD)) {
+            return lead(visit);
+        }
         Optional<Contact> contact = contacts.find(Contacts.delegate(visit.id().value(), person));
         boolean travels = visit.delegate(person).isPresent() || contact.isPresent();
         if (!travels && !everybody(visit).contains(person)) {
@@ -54,6 +60,17 @@ public class People {
                         .flatMap(languages -> languages.stream().findFirst()))
                 .orElse("en");
         return Optional.of(new Addressee(name, known, language, known.map(Contact::timeZone).orElse(visit.timeZone().getId())));
+    }
+
+    /** Whoever leads a visit can be reached where the contact under the words stands by which the office knows them. */
+    private Optional<Addressee> lead(Visit visit) {
+        String lead = visit.preparation().lead();
+        if (lead == null) {
+            return Optional.empty();
+        }
+        Optional<Contact> contact = contacts.find(lead);
+        return Optional.of(new Addressee(contact.map(Contact::name).orElse(lead), contact, contact.map(Contact::language).orElse("en"),
+                contact.map(Contact::timeZone).orElse(visit.timeZone().getId())));
     }
 
     /** How to write to a person of a visit by its id. */

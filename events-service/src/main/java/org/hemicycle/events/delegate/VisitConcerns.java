@@ -74,6 +74,13 @@ class VisitConcerns implements ConcernSource {
             changes = difference.told();
             urgent = !edition.takesPlace() || (known != null && difference.isNear(now, near));
         }
+        if (personId.equals(People.LEAD)) {
+            // Whoever leads works on the pages of staff and needs no link that opens without signing in.
+            return new PersonalFacts(
+                    addressee.contact().map(Contact::email).orElse(null), addressee.name(), addressee.language(), addressee.timeZone(), visit.title(),
+                    "/" + PersonalController.language(addressee.language()) + "/staff/visits/" + subjectId + "/access", null,
+                    visit.edition(), false, List.of(), null, null, null, null, lines(visit, personId, matter), null);
+        }
         return new PersonalFacts(
                 addressee.contact().map(Contact::email).orElse(null), addressee.name(), addressee.language(), addressee.timeZone(),
                 edition == null ? visit.title() : edition.programme().title(),

@@ -239,6 +239,42 @@ class RulesApiTest {
         assertThat(alarms(visit.id).getFirst()).contains("\"personId\":\"lead\"").contains("access-due").doesNotContain("Dana").doesNotContain("reichstag");
     }
 
+    @Test
+    void tellsTheLeadWhatIsDueWithTheAddressAskedAtThatMoment() {
+        var visit = new Staff("2027-03-01", "2027-03-05", "Europe/Berlin");
+        visit.meet("2027-03-03T09:00:00+01:00", "2027-03-03T10:00:00+01:00", "reichstag", "d-1");
+        String concern = "/api/concerns/visit/" + visit.id + "/people/lead?matter=access-due";
+        var asker = jwt().authorities(() -> "concerns:read");
+        refused(http.perform(get(concern).with(asker)), 404, "person-not-concerned", "personId");
+        assertThat(visit.put("/preparation", "{\"office\":\"berlin\",\"lead\":\"Lea Lead (sample)\",\"asks\":[],\"documents\":[]}")).hasStatusOk();
+        assertThat(http.perform(keeper(put("/api/contacts/Lea Lead (sample)"), "{\"email\":\"lea@example.org\",\"language\":\"fr\",\"timeZone\":\"Europe/Berlin\"}")))
+                .hasStatus(204);
+        JsonNode facts = json(http.perform(get(concern).with(asker)));
+        assertThat(facts.at("/email").asString()).isEqualTo("lea@example.org");
+        assertThat(facts.at("/page").asString()).isEqualTo("/fr/staff/visits/" + visit.id + "/access");
+        assertThat(facts.at("/lines/0/value/fr").asString()).contains("Dana Sample").contains("reichstag").contains("2 mars 2027");
+    }
+
+    @Test
+    void putsDeadlinesIntoTheCalendarOfStaffUntilTheyAreMet() throws Exception {
+        var visit = new Staff("2027-03-01", "2027-03-05", "Europe/Berlin");
+        visit.meet("2027-03-03T09:00:00+01:00", "2027-03-03T10:00:00+01:00", "reichstag", "d-1", "d-2");
+        assertThat(visit.put("/announcement", "{}")).hasStatusOk();
+        String feed = json(http.perform(staff(put("/api/feeds/mine"), ""))).at("/path").asString();
+        String uid = "UID:" + visit.id + "/access/reichstag";
+        assertThat(unfolded(feed)).contains(uid).contains("Access deadline: reichstag").contains("DTEND;TZID=Europe/Berlin:20270302T000000").contains("TRIGGER:-P1D");
+        for (String person : List.of("d-1", "d-2")) {
+            visit.put("/access/" + person + "/reichstag", "{\"state\":\"waived\",\"reason\":\"Come with a member (sample)\"}");
+        }
+        assertThat(unfolded(feed)).contains(visit.id).doesNotContain(uid);
+    }
+
+    private String unfolded(String feed) throws Exception {
+        var answer = http.perform(get(feed));
+        assertThat(answer).hasStatusOk();
+        return answer.getResponse().getContentAsString(StandardCharsets.UTF_8).replace("\r\n ", "");
+    }
+
     private static List<String> alarms(String visit) {
         return Servers.onTopic("events.person.v1", visit).stream()
                 .map(record -> new String(record.value(), StandardCharsets.UTF_8)).filter(text -> text.contains("access-due")).toList();
