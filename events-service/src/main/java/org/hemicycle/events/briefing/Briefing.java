@@ -88,7 +88,7 @@ public record Briefing(
         to.requireHousesFor(kind);
         return new BriefingEvent.Described(new Briefing(
                 id, state, revision + 1, sequence, kind, to, session, with, admission, policy, seenBy, guests, placings,
-                cancellationReason, announcedAt, due, now));
+                cancellationReason, announcedAt, due, now), isPublic());
     }
 
     /**

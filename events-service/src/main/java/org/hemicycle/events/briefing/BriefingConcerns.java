@@ -60,7 +60,7 @@ class BriefingConcerns implements ConcernSource {
                 contact.map(Contact::timeZone).orElse(session.building().timeZone()),
                 briefing.subject().title(),
                 InviteeController.page(GuestDesk.pages(language), token),
-                null,
+                "/feeds/personal/" + guests.feedToken(briefing, personId) + ".ics",
                 found.version(),
                 matter.equals("seat-offered") || matter.equals("briefing-cancelled"),
                 changes,

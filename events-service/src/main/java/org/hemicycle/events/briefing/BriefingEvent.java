@@ -18,7 +18,7 @@ public sealed interface BriefingEvent {
     record Begun(Briefing after) implements BriefingEvent {}
 
     /** What it is about, for whom, or who may know of it was rewritten. */
-    record Described(Briefing after) implements BriefingEvent {}
+    record Described(Briefing after, boolean wasPublic) implements BriefingEvent {}
 
     /** Its time or place changed. */
     record Moved(Briefing after, List<Concern> concerns) implements BriefingEvent {}

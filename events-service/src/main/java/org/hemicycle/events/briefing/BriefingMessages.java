@@ -20,7 +20,9 @@ final class BriefingMessages {
         if (briefing.isPublic()) {
             switch (event) {
                 case BriefingEvent.Announced announced -> messages.add(new BriefingMessage.Announced(facts(briefing, version)));
-                case BriefingEvent.Described described -> messages.add(new BriefingMessage.Changed(facts(briefing, version)));
+                case BriefingEvent.Described described -> messages.add(described.wasPublic()
+                        ? new BriefingMessage.Changed(facts(briefing, version))
+                        : new BriefingMessage.Announced(facts(briefing, version)));
                 case BriefingEvent.Moved moved -> messages.add(new BriefingMessage.Changed(facts(briefing, version)));
                 case BriefingEvent.Cancelled cancelled -> messages.add(new BriefingMessage.Cancelled(facts(briefing, version)));
                 case BriefingEvent.Begun begun -> {}

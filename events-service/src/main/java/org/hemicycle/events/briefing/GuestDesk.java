@@ -221,6 +221,11 @@ class GuestDesk {
         return links.token(LinkPurpose.CHECK_IN, KIND, briefing.id().value(), personId, briefing.session().slot().end().plus(LINKS_LAST));
     }
 
+    /** The token of a person's calendar, which holds this one briefing. */
+    String feedToken(Briefing briefing, String personId) {
+        return links.token(LinkPurpose.FEED, KIND, briefing.id().value(), personId, briefing.session().slot().end().plus(LINKS_LAST));
+    }
+
     /** Takes the links of a guest back; the next ones are others. */
     void revokeLinks(BriefingId id, String registrationId) {
         Registration one = briefings.find(id).state().guests().registration(registrationId);

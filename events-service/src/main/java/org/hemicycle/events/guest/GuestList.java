@@ -389,7 +389,7 @@ public record GuestList(List<Registration> registrations, long drawn) {
             throw GuestRefusal.GUEST_LIST_FULL.refused();
         }
         var list = new ArrayList<>(registrations);
-        list.add(new Registration(id, code, guest, origin, state, null, null, false));
+        list.add(new Registration(id, code, guest, origin, state, 0, null, null, false));
         return new GuestList(list, drawn);
     }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param guest whom it is for
  * @param origin how they came onto the list
  * @param state how far it has come
+ * @param steps how many states it has been in before, so that a calendar can tell a later one from an earlier one
  * @param aide whom they send in their place, if anybody
  * @param answeredAt when they last answered, if they did
  * @param byOffice whether the office answered on their behalf
@@ -21,6 +22,7 @@ public record Registration(
         Guest guest,
         Origin origin,
         RegistrationState state,
+        int steps,
         @Nullable Aide aide,
         @Nullable Instant answeredAt,
         boolean byOffice) {
@@ -59,14 +61,14 @@ public record Registration(
     }
 
     Registration with(RegistrationState next) {
-        return new Registration(id, code, guest, origin, next, aide, answeredAt, byOffice);
+        return new Registration(id, code, guest, origin, next, steps + 1, aide, answeredAt, byOffice);
     }
 
     Registration sending(@Nullable Aide next) {
-        return new Registration(id, code, guest, origin, state, next, answeredAt, byOffice);
+        return new Registration(id, code, guest, origin, state, steps, next, answeredAt, byOffice);
     }
 
     Registration answered(Instant at, boolean office) {
-        return new Registration(id, code, guest, origin, state, aide, at, office);
+        return new Registration(id, code, guest, origin, state, steps, aide, at, office);
     }
 }

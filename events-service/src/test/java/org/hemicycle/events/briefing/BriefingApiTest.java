@@ -127,6 +127,7 @@ class BriefingApiTest {
         var answers = Collections.synchronizedList(new ArrayList<JsonNode>());
         var delays = Collections.synchronizedList(new ArrayList<Long>());
         long began;
+        long worked;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor(); var client = HttpClient.newHttpClient()) {
             List<Future<?>> asked = new ArrayList<>();
             for (String token : tokens) {
@@ -142,6 +143,7 @@ class BriefingApiTest {
                     return null;
                 }));
             }
+            worked = cpuMillis();
             began = System.nanoTime();
             together.countDown();
             for (Future<?> one : asked) {
@@ -150,8 +152,9 @@ class BriefingApiTest {
         }
         long took = (System.nanoTime() - began) / 1_000_000;
         delays.sort(null);
-        System.out.printf("200 answers for 10 seats: %d ms in all, median %d ms, slowest %d ms, %d writes%n",
-                took, delays.get(100) / 1_000_000, delays.getLast() / 1_000_000, office.read().get("saved").asLong() - 3);
+        // Wall-clock depends on what else the machine does; what this process worked does not.
+        System.out.printf("200 answers for 10 seats: %d ms of processor, %d ms in all, median %d ms, slowest %d ms, %d writes%n",
+                cpuMillis() - worked, took, delays.get(100) / 1_000_000, delays.getLast() / 1_000_000, office.read().get("saved").asLong() - 3);
 
         assertThat(answers).hasSize(200);
         assertThat(answers.stream().filter(one -> one.get("state").asString().equals("confirmed"))).hasSize(10);
@@ -206,10 +209,13 @@ class BriefingApiTest {
         office.put("/slot", "{\"start\":\"%s\",\"end\":\"%s\"}".formatted(START.plusHours(2), START.plusHours(3)), 200);
         await().atMost(Duration.ofSeconds(30)).until(() -> concerns(office.id, "briefing-changed").size() == 3);
         assertThat(facts(office.id, "sample-lea", "briefing-changed", 0)).hasStatusOk().bodyJson().extractingPath("$.changes[0].previousStart").asString().contains("T14:00");
+        String calendar = JSON.readTree(facts(office.id, "sample-lea", "registration-confirmed", 0).getResponse().getContentAsByteArray()).get("calendar").asString();
+        assertThat(http.perform(get(calendar))).hasStatusOk().bodyText().contains("UID:" + office.id, "STATUS:CONFIRMED", "SEQUENCE:3");
         refused(facts(office.id, "sample-lea", "briefing-changed", office.read().get("saved").asLong()), 404, "person-not-concerned", null);
 
         office.put("/cancellation", "{\"reason\":{\"en\":\"The sponsor is ill\"}}", 200);
         await().atMost(Duration.ofSeconds(30)).until(() -> concerns(office.id, "briefing-cancelled").size() == 3);
+        assertThat(http.perform(get(calendar))).hasStatusOk().bodyText().contains("STATUS:CANCELLED", "SEQUENCE:4");
         assertThat(facts(office.id, "sample-lea", "briefing-cancelled", 0)).hasStatusOk().bodyJson().extractingPath("$.urgent").isEqualTo(true);
         refused(guest(token, "{\"answer\":\"no\"}"), 409, "briefing-already-cancelled", null);
 
@@ -236,6 +242,18 @@ class BriefingApiTest {
         await().atMost(Duration.ofSeconds(20)).until(() -> office.registration(office.idOf("C (sample)")).get("state").asString().equals("declined"));
         await().atMost(Duration.ofSeconds(20)).until(() -> concerns(office.id, "seat-offered").size() == 2);
         assertThat(office.read().get("seatsLeft").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void tellsThePublicOfABriefingThatIsOpenedToItLater() {
+        var office = new Office("{\"visibility\":\"internal\"}");
+        office.put("/announcement", "{}", 200);
+        String description = """
+                {"title":{"en":"Peace (sample)"},"purpose":{"en":"Facts"},"hostAreas":["BE"],"houses":["house"],"visibility":"%s"}""";
+        office.put("/description", description.formatted("public"), 200);
+        office.put("/description", description.formatted("public"), 200);
+        await().atMost(Duration.ofSeconds(30)).until(() -> Servers.onTopic("events.briefing.v1", office.id).size() == 2);
+        assertThat(messages("events.briefing.v1", office.id)).hasExactlyElementsOfTypes(BriefingMessage.Announced.class, BriefingMessage.Changed.class);
     }
 
     @Test
@@ -406,6 +424,10 @@ class BriefingApiTest {
                  "hostAreas":["BE"],"houses":["house"],"start":"%s","end":"%s","building":"house-brussels","capacity":2,"visibility":"public"}""".formatted(START, START.plusHours(1)));
         body.setAll((ObjectNode) JSON.readTree(differences));
         return http.perform(staff(post("/api/briefings"), body.toString()));
+    }
+
+    private static long cpuMillis() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toMillis();
     }
 
     private MvcTestResult guest(String token, String answer) {
