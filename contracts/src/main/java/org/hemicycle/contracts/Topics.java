@@ -37,8 +37,12 @@ public final class Topics {
     public static final Topic BULK =
             new Topic("notification.bulk.v1", 12, Duration.ofDays(7), List.of("notification-service.dispatch"));
 
+    /** Chunks of digests, which wait for nothing and hold up nothing; key is the bucket of subscribers. */
+    public static final Topic DIGEST =
+            new Topic("notification.digest.v1", 6, Duration.ofDays(7), List.of("notification-service.dispatch"));
+
     /** Every topic of the system, dead letters aside. */
-    public static final List<Topic> ALL = List.of(VISITS, BRIEFINGS, PEOPLE, ARTICLES, DIRECTORY, URGENT, BULK);
+    public static final List<Topic> ALL = List.of(VISITS, BRIEFINGS, PEOPLE, ARTICLES, DIRECTORY, URGENT, BULK, DIGEST);
 
     private Topics() {}
 }

@@ -46,8 +46,8 @@ final class AsyncApi {
         for (Topic topic : Topics.ALL) {
             var sent = new LinkedHashMap<String, Object>();
             MessageType.on(topic).forEach(type -> sent.put(type.wireName(), ref("messages", type.wireName())));
-            if (topic.equals(Topics.URGENT)) {
-                // Chunks go through either lane.
+            if (topic.equals(Topics.URGENT) || topic.equals(Topics.DIGEST)) {
+                // Chunks go through each lane.
                 MessageType.on(Topics.BULK).forEach(type -> sent.put(type.wireName(), ref("messages", type.wireName())));
             }
             channels.put(topic.name(), map(

@@ -34,6 +34,11 @@ class DispatchIntake {
         return intake.of(org.hemicycle.contracts.Message.class, this::serveWhenFree);
     }
 
+    @Bean
+    Consumer<Message<?>> digest(Intake intake) {
+        return intake.of(org.hemicycle.contracts.Message.class, this::serveWhenFree);
+    }
+
     /** Waits a while for a chunk that somebody else serves, or that an instance which died had claimed. */
     private void serveWhenFree(Received<org.hemicycle.contracts.Message> received) {
         for (int attempt = 1; ; attempt++) {

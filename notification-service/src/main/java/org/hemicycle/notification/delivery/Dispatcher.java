@@ -28,6 +28,7 @@ import org.hemicycle.notification.delivery.Chunks.Progress;
 import org.hemicycle.notification.delivery.Mailings.Known;
 import org.hemicycle.notification.delivery.Postbox.Done;
 import org.hemicycle.notification.delivery.Postbox.Job;
+import org.hemicycle.notification.digest.Digests;
 import org.hemicycle.notification.mail.Handover;
 import org.hemicycle.notification.subscriber.Reader;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +91,10 @@ public class Dispatcher implements SmartLifecycle {
 
     /** Serves one chunk of a notice, after what its readers must get before it. */
     public void serve(String noticeId, int bucket) {
+        if (Digests.isDigest(noticeId)) {
+            serveDigest(noticeId, bucket);
+            return;
+        }
         Optional<Known> notice = mailings.notice(noticeId);
         if (notice.isEmpty()) {
             // The chunk is planned in the same write as the notice, so it can only have been removed since.
@@ -105,6 +110,14 @@ public class Dispatcher implements SmartLifecycle {
             chunks.take(notice.id(), bucket)
                     .ifPresent(chunk -> work(chunk, mailings.of(notice, bucket), precedence));
         });
+    }
+
+    private void serveDigest(String id, int bucket) {
+        alone(Chunk.id(id, bucket), () -> chunks.take(id, bucket)
+                .ifPresent(chunk -> mailings.digest(id, bucket)
+                        .ifPresentOrElse(
+                                mailing -> work(chunk, mailing, new Precedence(null, Map.of())),
+                                () -> chunks.release(chunk))));
     }
 
     /** Sends the letter that a sign-up asks for. */
@@ -125,6 +138,9 @@ public class Dispatcher implements SmartLifecycle {
         if (signUp != null) {
             alone(chunkId, () -> chunks.takeDue(chunkId)
                     .ifPresent(chunk -> work(chunk, mailings.of(chunkId, signUp), new Precedence(null, Map.of()))));
+        } else if (noticeId != null && Digests.isDigest(noticeId)) {
+            mailings.digest(noticeId, seen.bucket()).ifPresent(mailing -> alone(chunkId, () -> chunks.takeDue(chunkId)
+                    .ifPresent(chunk -> work(chunk, mailing, new Precedence(null, Map.of())))));
         } else if (noticeId != null) {
             mailings.notice(noticeId).ifPresent(notice -> {
                 Precedence precedence = precedence(notice, seen.bucket());

@@ -15,8 +15,8 @@ interface Mailing {
     /** Those of some readers whom it still concerns at this moment. */
     List<Reader> stillConcerned(Collection<String> readers);
 
-    /** The letter in a language. */
-    Stationery.Mail letter(String language);
+    /** The letter for a reader, in their language. */
+    Stationery.Mail letter(Reader reader);
 
     /** What makes the letter this reader's mail. */
     Recipient recipient(Reader reader);

@@ -7,10 +7,13 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hemicycle.notification.delivery.Chunk.SignUp;
+import org.hemicycle.notification.digest.Digests;
 import org.hemicycle.notification.letter.Blank;
+import org.hemicycle.notification.letter.DigestItem;
 import org.hemicycle.notification.letter.Letters;
 import org.hemicycle.notification.link.Link;
 import org.hemicycle.notification.link.LinkProperties;
@@ -35,6 +38,7 @@ class Mailings {
 
     private final Notices notices;
     private final Subscribers subscribers;
+    private final Digests digests;
     private final Letters letters;
     private final Stationery stationery;
     private final Links links;
@@ -52,6 +56,7 @@ class Mailings {
     Mailings(
             Notices notices,
             Subscribers subscribers,
+            Digests digests,
             Letters letters,
             Stationery stationery,
             Links links,
@@ -61,6 +66,7 @@ class Mailings {
             @Value("${hemicycle.public-url}") String publicUrl) {
         this.notices = notices;
         this.subscribers = subscribers;
+        this.digests = digests;
         this.letters = letters;
         this.stationery = stationery;
         this.links = links;
@@ -104,9 +110,9 @@ class Mailings {
             }
 
             @Override
-            public Stationery.Mail letter(String language) {
+            public Stationery.Mail letter(Reader reader) {
                 return notice.mails().computeIfAbsent(
-                        language, wanted -> stationery.mail(letters.about(notice.notice().message(), wanted)));
+                        reader.language(), wanted -> stationery.mail(letters.about(notice.notice().message(), wanted)));
             }
 
             @Override
@@ -114,6 +120,41 @@ class Mailings {
                 return addressed(reader, notice.id(), new EnumMap<>(Blank.class));
             }
         };
+    }
+
+    /** The mailing of one chunk of a digest; nothing where there is no such digest any more. */
+    Optional<Mailing> digest(String id, int bucket) {
+        return digests.contents(id).map(contents -> new Mailing() {
+            private final Map<String, Digests.Told> told = new ConcurrentHashMap<>();
+
+            @Override
+            public List<Reader> audience() {
+                return remembered(contents.readers(subscribers.waiting(bucket, contents.slot())));
+            }
+
+            @Override
+            public List<Reader> stillConcerned(Collection<String> readers) {
+                return remembered(contents.readers(subscribers.stillWaiting(readers, contents.slot())));
+            }
+
+            private List<Reader> remembered(List<Digests.Told> found) {
+                found.forEach(one -> told.put(one.reader().id(), one));
+                return found.stream().map(Digests.Told::reader).toList();
+            }
+
+            /** Many readers follow the same, and then get the same letter. */
+            @Override
+            public Stationery.Mail letter(Reader reader) {
+                List<DigestItem> items = Objects.requireNonNull(told.get(reader.id())).items();
+                return contents.mail(
+                        reader.language(), items, () -> stationery.mail(letters.digest(reader.language(), contents.weekly(), items)));
+            }
+
+            @Override
+            public Recipient recipient(Reader reader) {
+                return addressed(reader, id, new EnumMap<>(Blank.class));
+            }
+        });
     }
 
     /** The mailing of a letter about a sign-up, which goes to one subscriber at most. */
@@ -138,7 +179,8 @@ class Mailings {
             }
 
             @Override
-            public Stationery.Mail letter(String language) {
+            public Stationery.Mail letter(Reader reader) {
+                String language = reader.language();
                 var choices = waiting().map(SigningUp::choices);
                 return stationery.mail(signUp.round() == 0 || choices.isEmpty()
                         ? letters.repeated(language)

@@ -105,7 +105,7 @@ class Postbox implements DisposableBean {
         byte[] mail;
         try {
             recipient = mailing.recipient(job.reader());
-            mail = mailing.letter(job.reader().language()).to(recipient, clock.instant());
+            mail = mailing.letter(job.reader()).to(recipient, clock.instant());
         } catch (RuntimeException e) {
             log.error("A mail could not be written for subscriber {}", job.reader().id(), e);
             return new Handover.Later("the mail could not be written: " + e.getClass().getSimpleName());

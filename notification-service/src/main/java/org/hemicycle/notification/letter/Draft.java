@@ -43,13 +43,14 @@ public record Draft(
     public record Fact(String label, @Nullable String before, String now) {}
 
     /**
-     * One public meeting.
+     * One public meeting, or one thing of a digest.
      *
      * @param what what it is
      * @param lines when, where and with whom
-     * @param cancelled the word for a cancelled meeting, where it is one
+     * @param cancelled the word for a cancelled meeting, or what else is to be said of its state
+     * @param url the address of its page, where it has one
      */
-    public record Entry(String what, List<String> lines, @Nullable String cancelled) {}
+    public record Entry(String what, List<String> lines, @Nullable String cancelled, @Nullable String url) {}
 
     /** A link with its words; the address may be the mark of a {@link Blank}. */
     public record Action(String label, String url) {}

@@ -62,6 +62,15 @@ public final class Letters {
         return laidOut(new PersonalLetters(Wording.in(person.language()), publicUrl).about(matter, person, since));
     }
 
+    /**
+     * The letter that tells several things at once, each as it is now.
+     *
+     * @param weekly whether it comes once a week, and not once a day
+     */
+    public LaidOut digest(String language, boolean weekly, List<DigestItem> items) {
+        return laidOut(new DigestLetters(Wording.in(language), publicUrl).about(weekly, items));
+    }
+
     /** The letter that asks somebody to confirm their sign-up, within some days. */
     public LaidOut confirmation(String language, List<String> areas, List<String> kinds, long days) {
         Wording wording = Wording.in(language);
@@ -117,10 +126,6 @@ public final class Letters {
         }
         facts.add(new Fact(wording.say("label.language"), null, wording.nameOf(article.language())));
         facts.add(new Fact(wording.say("label.areas"), null, wording.areas(article.areas())));
-        String url = article.url();
-        String link = url != null && (url.startsWith("https://") || url.startsWith("http://"))
-                ? url
-                : publicUrl + "/" + wording.language() + "/areas/" + article.areas().stream().findFirst().orElse("EUROPE");
         return new Draft(
                 wording.language(),
                 wording.say(key + ".subject", title),
@@ -129,9 +134,17 @@ public final class Letters {
                 facts,
                 "",
                 List.of(),
-                new Action(wording.say("action.article"), link),
+                new Action(wording.say("action.article"), link(article, wording, publicUrl)),
                 wording.say("reason.notice", wording.say("kind." + article.kind()), wording.areas(article.areas())),
                 footer(wording));
+    }
+
+    /** Where an article can be read, or where there is more of the kind. */
+    static String link(ArticleFacts article, Wording wording, String publicUrl) {
+        String url = article.url();
+        return url != null && (url.startsWith("https://") || url.startsWith("http://"))
+                ? url
+                : publicUrl + "/" + wording.language() + "/areas/" + article.areas().stream().findFirst().orElse("EUROPE");
     }
 
     private static List<Fact> choices(Wording wording, List<String> areas, List<String> kinds) {

@@ -130,7 +130,7 @@ final class VisitLetters {
                                     .toList())));
         }
         @Nullable String cancelled = meeting.status().equals("CANCELLED") ? wording.say("meeting.is-cancelled") : null;
-        return new Entry(text(meeting.summary()), lines, cancelled);
+        return new Entry(text(meeting.summary()), lines, cancelled, null);
     }
 
     private Fact areas(List<String> before, List<String> now) {

@@ -81,6 +81,12 @@ public class Notices {
                 .toList();
     }
 
+    /** The notices that came from one moment on until before another, the oldest first. */
+    public List<Versioned<Notice>> between(Instant from, Instant before) {
+        return aggregates.find(new Query(where("state.receivedAt").gte(from).lt(before))
+                .with(Sort.by("state.receivedAt", "_id")));
+    }
+
     /** A page of notices, the latest first, from just below a time and id on. */
     public List<Versioned<Notice>> page(@Nullable Instant receivedBefore, @Nullable String idBelow, int limit) {
         var query = new Query();

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param bucket the slice of the audience they are in, once they have confirmed
  * @param request where and when the latest sign-up came from
  * @param consents proof of what they agreed to and withdrew, the latest last
+ * @param digest which digests they wait for, if they wait for any
  * @param letters when letters about sign-ups were sent lately, so that nobody can flood a mailbox through us
  */
 public record Subscriber(
@@ -31,6 +32,7 @@ public record Subscriber(
         @Nullable Integer bucket,
         Request request,
         List<Consent> consents,
+        @Nullable Digesting digest,
         List<Instant> letters) {
 
     /** How many letters about sign-ups one address gets within {@link #LETTER_SPAN}. */
@@ -79,6 +81,7 @@ public record Subscriber(
                         null,
                         request,
                         List.of(),
+                        null,
                         List.of(request.at())),
                 Owed.CONFIRMATION);
     }
@@ -98,12 +101,12 @@ public record Subscriber(
         }
         if (standing == Standing.CONFIRMED) {
             return new Change(
-                    with(standing, choices, round, bucket, request, consents, recent),
+                    with(standing, choices, round, bucket, request, consents, digest, recent),
                     letter ? Owed.WAY_TO_PREFERENCES : Owed.NOTHING);
         }
         long next = standing == Standing.UNSUBSCRIBED ? round + 1 : round;
         return new Change(
-                with(Standing.PENDING, wanted, next, bucket, latest, consents, recent),
+                with(Standing.PENDING, wanted, next, bucket, latest, consents, digest, recent),
                 letter ? Owed.CONFIRMATION : Owed.NOTHING);
     }
 
@@ -125,14 +128,15 @@ public record Subscriber(
     }
 
     /** Changes what they are told; a withdrawn subscriber stays withdrawn. */
-    Subscriber choose(Choices wanted) {
-        return with(standing, wanted, round, bucket, request, consents, letters);
+    Subscriber choose(Choices wanted, Instant now) {
+        return with(
+                standing, wanted, round, bucket, request, consents, Digesting.after(digest, wanted, now), letters);
     }
 
     /** Agrees anew by the preference link, which has proved the mailbox already. */
     Subscriber resubscribe(Choices wanted, String from, String tokenId, int bucketIfNone, Instant now) {
         return standing == Standing.CONFIRMED
-                ? choose(wanted)
+                ? choose(wanted, now)
                 : agreed(wanted, from, tokenId, bucketIfNone, now);
     }
 
@@ -149,7 +153,14 @@ public record Subscriber(
                 tokenId,
                 null));
         return with(
-                Standing.CONFIRMED, wanted, round, bucket == null ? bucketIfNone : bucket, request, proofs, letters);
+                Standing.CONFIRMED,
+                wanted,
+                round,
+                bucket == null ? bucketIfNone : bucket,
+                request,
+                proofs,
+                Digesting.anew(wanted, now),
+                letters);
     }
 
     /** Stops everything; doing so twice changes nothing. */
@@ -161,6 +172,7 @@ public record Subscriber(
                 bucket,
                 request,
                 consents.stream().map(consent -> consent.withdrawn(now)).toList(),
+                digest,
                 letters);
     }
 
@@ -176,6 +188,7 @@ public record Subscriber(
                 bucket,
                 request,
                 consents,
+                digest,
                 letters);
     }
 
@@ -186,8 +199,9 @@ public record Subscriber(
             @Nullable Integer bucket,
             Request request,
             List<Consent> consents,
+            @Nullable Digesting digest,
             List<Instant> letters) {
         return new Subscriber(
-                emailHash, email, standing, choices, round, linkRevision, bucket, request, consents, letters);
+                emailHash, email, standing, choices, round, linkRevision, bucket, request, consents, digest, letters);
     }
 }

@@ -6,6 +6,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.hemicycle.contracts.Message;
@@ -37,6 +40,10 @@ public class Subscribers {
         this.mongo = mongo;
         this.bucketSize = properties.bucket();
         aggregates.index(new Index("state.emailHash", Sort.Direction.ASC).unique().named("email_hash"));
+        aggregates.index(new Index("state.digest.slot", Sort.Direction.ASC)
+                .on("state.bucket", Sort.Direction.ASC)
+                .sparse()
+                .named("slot_bucket"));
         aggregates.index(new Index("state.bucket", Sort.Direction.ASC)
                 .on("state.standing", Sort.Direction.ASC)
                 .named("bucket_standing"));
@@ -93,12 +100,14 @@ public class Subscribers {
                 : (int) number(last.get("state", Document.class), "bucket") + 1;
     }
 
-    /** Those in a bucket whom something concerns and who agree to be told, at this moment, in the order of their ids. */
+    /** Those in a bucket whom something concerns and who agree to be told at once, at this moment, in the order of their ids. */
     public List<Reader> concerned(int bucket, Audience audience) {
         Criteria concerned = where("state.bucket")
                 .is(bucket)
                 .and("state.standing")
                 .is(Standing.CONFIRMED.name())
+                .and("state.choices.cadence")
+                .is("now")
                 .and("state.choices.kinds")
                 .is(audience.kind())
                 .and("state.choices.areas")
@@ -109,12 +118,61 @@ public class Subscribers {
         return readers(concerned, bucketSize * 2);
     }
 
+    /**
+     * Somebody who waits for a digest.
+     *
+     * @param choices what they follow
+     * @param digest from where on they are to be told
+     */
+    public record Waiting(Reader reader, Choices choices, Digesting digest) {}
+
+    /** Those in a bucket who wait for the digests of a slot and agree to be told, at this moment, by their ids. */
+    public List<Waiting> waiting(int bucket, String slot) {
+        return waiting(where("state.bucket").is(bucket), slot);
+    }
+
+    /** Those among these subscribers who still do. */
+    public List<Waiting> stillWaiting(Collection<String> ids, String slot) {
+        return waiting(where("_id").in(ids), slot);
+    }
+
+    private List<Waiting> waiting(Criteria which, String slot) {
+        Criteria waiting = which.and("state.standing").is(Standing.CONFIRMED.name()).and("state.digest.slot").is(slot);
+        return aggregates.find(new Query(waiting).with(Sort.by("_id")).cursorBatchSize(bucketSize * 2)).stream()
+                .flatMap(subscriber -> {
+                    Subscriber state = subscriber.state();
+                    Digesting digest = state.digest();
+                    var reader = new Reader(
+                            subscriber.id(),
+                            state.choices().language(),
+                            state.emailHash(),
+                            state.email(),
+                            state.linkRevision());
+                    return digest == null ? Stream.of() : Stream.of(new Waiting(reader, state.choices(), digest));
+                })
+                .toList();
+    }
+
+    /** The buckets in which somebody waits for the digests of a slot. */
+    public SortedSet<Integer> bucketsWaiting(String slot) {
+        var query = new Query(where("state.digest.slot").is(slot).and("state.standing").is(Standing.CONFIRMED.name()))
+                .cursorBatchSize(10_000);
+        query.fields().include("state.bucket");
+        var buckets = new TreeSet<Integer>();
+        try (Stream<Document> found = mongo.stream(query, Document.class, COLLECTION)) {
+            found.forEach(document -> buckets.add((int) number(document.get("state", Document.class), "bucket")));
+        }
+        return buckets;
+    }
+
     /** Those among these subscribers who agree to be told at this moment and are still concerned. */
     public List<Reader> stillConcerned(Collection<String> ids, Audience audience) {
         Criteria concerned = where("_id")
                 .in(ids)
                 .and("state.standing")
                 .is(Standing.CONFIRMED.name())
+                .and("state.choices.cadence")
+                .is("now")
                 .and("state.choices.kinds")
                 .is(audience.kind())
                 .and("state.choices.areas")

@@ -44,14 +44,20 @@ public class SubscriptionController {
      * @param language {@code en}, {@code fr} or {@code de}
      * @param areas codes of the areas to follow
      * @param kinds {@code visit}, {@code article}, {@code interview}, {@code statement}, {@code video}
-     * @param cadence {@code now}
+     * @param cadence {@code now}, {@code daily} or {@code weekly}
+     * @param timeZone for digests, the IANA name of the time zone to live in
+     * @param hour for digests, the local hour, 0 to 23
+     * @param weekday for weekly digests, {@code monday} to {@code sunday}
      */
     public record SignUp(
             @Nullable String email,
             @Nullable String language,
             @Nullable List<@Nullable String> areas,
             @Nullable List<@Nullable String> kinds,
-            @Nullable String cadence) {}
+            @Nullable String cadence,
+            @Nullable String timeZone,
+            @Nullable Integer hour,
+            @Nullable String weekday) {}
 
     /** A sentence for the person who asked. */
     public record Message(String message) {}
@@ -72,6 +78,9 @@ public class SubscriptionController {
             @Nullable List<@Nullable String> areas,
             @Nullable List<@Nullable String> kinds,
             @Nullable String cadence,
+            @Nullable String timeZone,
+            @Nullable Integer hour,
+            @Nullable String weekday,
             @Nullable String state) {}
 
     @PostMapping("/api/subscriptions")
@@ -85,8 +94,15 @@ public class SubscriptionController {
         } catch (IllegalArgumentException e) {
             faults.add(new FieldFault("email", String.valueOf(e.getMessage())));
         }
-        Choices choices =
-                Choices.of(signUp.language(), signUp.areas(), signUp.kinds(), signUp.cadence(), faults);
+        Choices choices = Choices.of(
+                signUp.language(),
+                signUp.areas(),
+                signUp.kinds(),
+                signUp.cadence(),
+                signUp.timeZone(),
+                signUp.hour(),
+                signUp.weekday(),
+                faults);
         if (address == null || choices == null) {
             throw invalid(faults);
         }
@@ -121,8 +137,15 @@ public class SubscriptionController {
                 default -> faults.add(new FieldFault("state", "must be CONFIRMED or UNSUBSCRIBED"));
             }
         }
-        Choices choices =
-                Choices.of(wanted.language(), wanted.areas(), wanted.kinds(), wanted.cadence(), faults);
+        Choices choices = Choices.of(
+                wanted.language(),
+                wanted.areas(),
+                wanted.kinds(),
+                wanted.cadence(),
+                wanted.timeZone(),
+                wanted.hour(),
+                wanted.weekday(),
+                faults);
         if (choices == null || !faults.isEmpty()) {
             throw invalid(faults);
         }
@@ -159,6 +182,9 @@ public class SubscriptionController {
                         List.copyOf(state.choices().areas()),
                         List.copyOf(state.choices().kinds()),
                         state.choices().cadence(),
+                        state.choices().timeZone(),
+                        state.choices().hour(),
+                        state.choices().weekday(),
                         state.standing().name()));
     }
 

@@ -30,12 +30,14 @@ public class SubscriptionDesk {
     private final Subscribers subscribers;
     private final AddressVault vault;
     private final Links links;
+    private final Slots slots;
     private final Clock clock;
 
-    SubscriptionDesk(Subscribers subscribers, AddressVault vault, Links links, Clock clock) {
+    SubscriptionDesk(Subscribers subscribers, AddressVault vault, Links links, Slots slots, Clock clock) {
         this.subscribers = subscribers;
         this.vault = vault;
         this.links = links;
+        this.slots = slots;
         this.clock = clock;
     }
 
@@ -94,8 +96,8 @@ public class SubscriptionDesk {
         return change(link, subscriber -> {
             requireCurrent(link, subscriber);
             return switch (wanted) {
-                case PENDING -> subscriber.choose(choices);
-                case UNSUBSCRIBED -> subscriber.choose(choices).unsubscribe(now);
+                case PENDING -> subscriber.choose(choices, now);
+                case UNSUBSCRIBED -> subscriber.choose(choices, now).unsubscribe(now);
                 case CONFIRMED -> {
                     int bucket = subscriber.bucket() == null ? subscribers.nextBucket() : 0;
                     String tokenId = link.subscriber() + ".p" + link.revision();
@@ -166,6 +168,11 @@ public class SubscriptionDesk {
         return again(() -> {
             var before = subscribers.find(link.subscriber()).orElseThrow(LinkRefusal.LINK_REVOKED::refused);
             Subscriber after = change.apply(before.state());
+            Slot slot = after.choices().slot();
+            if (slot != null && after.standing() == Standing.CONFIRMED) {
+                // First, so that nobody ever waits for digests of which nobody knows.
+                slots.open(slot, clock.instant());
+            }
             return after.equals(before.state()) ? before : subscribers.update(before, after, List.of());
         });
     }
