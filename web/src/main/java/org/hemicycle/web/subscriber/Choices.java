@@ -1,8 +1,14 @@
 package org.hemicycle.web.subscriber;
 
+import java.time.DayOfWeek;
+import java.time.format.TextStyle;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.hemicycle.web.area.Area;
 import org.hemicycle.web.area.Directory;
 import org.hemicycle.web.page.Choice;
 import org.hemicycle.web.page.Form;
@@ -16,8 +22,20 @@ import org.hemicycle.web.page.Page;
  * @param areasMissing whether content-service is silent
  * @param kinds the kinds of news
  * @param languages the languages that mail is written in
+ * @param cadences how often mail comes
+ * @param weekdays the days on which a weekly digest can come
+ * @param hours the hours at which a digest can come
+ * @param zones time zones; when content-service is silent, only the one that was already chosen
  */
-public record Choices(List<Choice> areas, boolean areasMissing, List<Choice> kinds, List<Choice> languages) {
+public record Choices(
+        List<Choice> areas,
+        boolean areasMissing,
+        List<Choice> kinds,
+        List<Choice> languages,
+        List<Choice> cadences,
+        List<Choice> weekdays,
+        List<Choice> hours,
+        List<Choice> zones) {
 
     static Choices of(Page page, Form form, Directory directory) {
         var areas = directory.areas(page);
@@ -31,6 +49,26 @@ public record Choices(List<Choice> areas, boolean areasMissing, List<Choice> kin
         var languages = Arrays.stream(Language.values())
                 .map(language -> new Choice(language.tag(), language.ownName(), language.tag()))
                 .toList();
-        return new Choices(areaChoices, areas.isSilent(), kinds, languages);
+        var cadences = Stream.of("now", "daily", "weekly")
+                .map(cadence -> Choice.of(cadence, page.say("cadence." + cadence)))
+                .toList();
+        var weekdays = Arrays.stream(DayOfWeek.values())
+                .map(day -> Choice.of(
+                        day.name().toLowerCase(Locale.ROOT),
+                        day.getDisplayName(TextStyle.FULL_STANDALONE, page.language().locale())))
+                .toList();
+        var hours = IntStream.range(0, 24)
+                .mapToObj(hour -> Choice.of(String.valueOf(hour), "%02d:00".formatted(hour)))
+                .toList();
+        var zones = Stream.concat(
+                        areas.or(List.of()).stream().map(Area::timeZone),
+                        Stream.of(form.value("timeZone")).filter(zone -> !zone.isEmpty()))
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .distinct()
+                .sorted()
+                .map(zone -> Choice.of(zone, zone.replace('_', ' ')))
+                .toList();
+        return new Choices(areaChoices, areas.isSilent(), kinds, languages, cadences, weekdays, hours, zones);
     }
 }

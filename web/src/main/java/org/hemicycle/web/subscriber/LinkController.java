@@ -74,6 +74,7 @@ class LinkController {
                         .with("language", Objects.requireNonNullElse(preferences.language(), page.language().tag()))
                         .with("areas", Objects.requireNonNullElse(preferences.areas(), List.of()))
                         .with("kinds", Objects.requireNonNullElse(preferences.kinds(), List.of()));
+                Cadence.of(preferences).into(form, page.language());
                 if (preferences.isSilenced() && done.isEmpty()) {
                     form.with("state", "UNSUBSCRIBED");
                 }
@@ -92,8 +93,16 @@ class LinkController {
         if (form.isRefused()) {
             return ResponseEntity.badRequest().body(shown(page, token, form, "", false));
         }
+        var cadence = Cadence.of(form);
         var wishes = new NotificationApi.Wishes(
-                form.value("language"), form.all("areas"), form.all("kinds"), "now", "CONFIRMED");
+                form.value("language"),
+                form.all("areas"),
+                form.all("kinds"),
+                cadence.cadence(),
+                cadence.timeZone(),
+                cadence.hour(),
+                cadence.weekday(),
+                "CONFIRMED");
         return switch (upstreams.tell(Upstream.NOTIFICATION, () -> notification.prefer(token, wishes))) {
             case Given<String> given ->
                 SubscribeController.seeOther(page.to("/preferences/" + token + "?done=saved"));
@@ -112,11 +121,15 @@ class LinkController {
     ResponseEntity<?> end(Page page, @PathVariable String token) {
         return switch (upstreams.ask(Upstream.NOTIFICATION, () -> notification.preferences(token))) {
             case Given<Preferences>(var kept, var version) -> {
+                var cadence = Cadence.of(kept);
                 var wishes = new NotificationApi.Wishes(
                         Objects.requireNonNullElse(kept.language(), page.language().tag()),
                         Objects.requireNonNullElse(kept.areas(), List.of()),
                         Objects.requireNonNullElse(kept.kinds(), List.of()),
-                        Objects.requireNonNullElse(kept.cadence(), "now"),
+                        cadence.cadence(),
+                        cadence.timeZone(),
+                        cadence.hour(),
+                        cadence.weekday(),
                         "UNSUBSCRIBED");
                 yield ended(page, upstreams.tell(Upstream.NOTIFICATION, () -> notification.prefer(token, wishes)));
             }

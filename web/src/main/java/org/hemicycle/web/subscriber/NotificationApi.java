@@ -1,5 +1,6 @@
 package org.hemicycle.web.subscriber;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.hemicycle.web.admin.Consumer;
 import org.hemicycle.web.admin.DeadLetter;
@@ -51,7 +52,16 @@ public interface NotificationApi {
     ResponseEntity<Void> replay(@PathVariable String id);
 
     /** Who wants to be told what, as it was typed. */
-    record SignUp(String email, String language, List<String> areas, List<String> kinds, String cadence) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record SignUp(
+            String email,
+            String language,
+            List<String> areas,
+            List<String> kinds,
+            String cadence,
+            @Nullable String timeZone,
+            @Nullable Integer hour,
+            @Nullable String weekday) {}
 
     /** A token from a link. */
     record Token(String token) {}
@@ -60,7 +70,16 @@ public interface NotificationApi {
     record Confirmed(@Nullable String preferencesToken) {}
 
     /** What a subscriber now wants; the state is {@code CONFIRMED} to be told of it, {@code UNSUBSCRIBED} not to be. */
-    record Wishes(String language, List<String> areas, List<String> kinds, String cadence, String state) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Wishes(
+            String language,
+            List<String> areas,
+            List<String> kinds,
+            String cadence,
+            @Nullable String timeZone,
+            @Nullable Integer hour,
+            @Nullable String weekday,
+            String state) {}
 
     /** What a subscriber wants, and whether they are told at all. */
     record Preferences(
@@ -68,6 +87,9 @@ public interface NotificationApi {
             @Nullable List<String> areas,
             @Nullable List<String> kinds,
             @Nullable String cadence,
+            @Nullable String timeZone,
+            @Nullable Integer hour,
+            @Nullable String weekday,
             @Nullable String state) {
 
         /** Whether nothing is sent at the moment. */

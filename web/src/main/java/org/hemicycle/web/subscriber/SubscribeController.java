@@ -45,6 +45,7 @@ class SubscribeController {
                 .with("language", page.language().tag())
                 .with("areas", area)
                 .with("kinds", List.of("visit"));
+        new Cadence("now", null, null, null).into(form, page.language());
         return shown(page, form, false);
     }
 
@@ -58,8 +59,16 @@ class SubscribeController {
         if (form.isRefused()) {
             return ResponseEntity.badRequest().body(shown(page, form, false));
         }
+        var cadence = Cadence.of(form);
         var signUp = new NotificationApi.SignUp(
-                form.value("email"), form.value("language"), form.all("areas"), form.all("kinds"), "now");
+                form.value("email"),
+                form.value("language"),
+                form.all("areas"),
+                form.all("kinds"),
+                cadence.cadence(),
+                cadence.timeZone(),
+                cadence.hour(),
+                cadence.weekday());
         return switch (upstreams.tell(Upstream.NOTIFICATION, () -> notification.subscribe(signUp))) {
             case Given<String> given -> seeOther(page.to("/subscribe/sent"));
             case Refused<String>(var problem) -> {

@@ -65,6 +65,21 @@ class LinkPagesTest extends WebTest {
     }
 
     @Test
+    void digestsAreShownChangedAndKeptWhenEverythingEnds() {
+        String digest = PREFERENCES.replace("\"now\"", "\"weekly\",\"timeZone\":\"Europe/Riga\",\"hour\":6,\"weekday\":\"sunday\"");
+        NOTIFICATION.answers("GET /api/preferences/xyz", digest).answers("PUT /api/preferences/xyz", digest);
+        open("/de/preferences/xyz").has("value=\"weekly\" checked", "<option value=\"6\" selected", "<option value=\"sunday\" selected",
+                "<option value=\"Europe/Riga\" selected").says("Sonntag");
+        send("/en/preferences/xyz/end").leadsTo("/en/unsubscribed");
+        assertThat(NOTIFICATION.asked("PUT /api/preferences/xyz").getLast().body()).contains(
+                "\"cadence\":\"weekly\",\"timeZone\":\"Europe/Riga\",\"hour\":6,\"weekday\":\"sunday\"");
+        send("/en/preferences/xyz", "language=de", "areas=FR", "kinds=visit", "cadence=daily", "timeZone=Europe/Riga", "hour=5")
+                .leadsTo("/en/preferences/xyz?done=saved");
+        assertThat(NOTIFICATION.asked("PUT /api/preferences/xyz").getLast().body()).contains(
+                "\"cadence\":\"daily\",\"timeZone\":\"Europe/Riga\",\"hour\":5,\"state\":\"CONFIRMED\"");
+    }
+
+    @Test
     void preferencesWithoutAnAreaAreRefused() {
         send("/fr/preferences/xyz", "language=de", "kinds=visit").hasStatus(400).says("Choisissez au moins un pays ou une région.");
         assertThat(NOTIFICATION.asked("PUT /api/preferences/xyz")).isEmpty();

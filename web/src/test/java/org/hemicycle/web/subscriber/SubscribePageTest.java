@@ -28,6 +28,30 @@ class SubscribePageTest extends WebTest {
     }
 
     @Test
+    void offersDigestsAtAnHourOfTheReadersOwn() {
+        open("/fr/subscribe")
+                .has("name=\"cadence\" value=\"now\" checked", "<option value=\"7\" selected", "<option value=\"monday\" selected", "Europe/Paris")
+                .says("Une fois par jour", "lundi");
+        NOTIFICATION.answers("POST /api/subscriptions", 202, Map.of(), "{}");
+        send("/en/subscribe", "email=ada@example.org", "language=en", "areas=BE", "kinds=visit",
+                "cadence=weekly", "timeZone=Europe/Helsinki", "hour=18", "weekday=friday").leadsTo("/en/subscribe/sent");
+        assertThat(NOTIFICATION.asked("POST /api/subscriptions").getLast().body()).endsWith(
+                "\"cadence\":\"weekly\",\"timeZone\":\"Europe/Helsinki\",\"hour\":18,\"weekday\":\"friday\"}");
+        send("/en/subscribe", "email=ada@example.org", "language=en", "areas=BE", "kinds=visit",
+                "cadence=daily", "timeZone=Europe/Helsinki", "hour=18", "weekday=friday").leadsTo("/en/subscribe/sent");
+        assertThat(NOTIFICATION.asked("POST /api/subscriptions").getLast().body()).endsWith(
+                "\"cadence\":\"daily\",\"timeZone\":\"Europe/Helsinki\",\"hour\":18}");
+    }
+
+    @Test
+    void saysAtTheFieldThatATimeZoneDoesNotExist() {
+        NOTIFICATION.refuses("POST /api/subscriptions", 400, "invalid-field", "A field is wrong.", "timeZone", "must be the name of a time zone");
+        send("/en/subscribe", "email=ada@example.org", "language=en", "areas=BE", "kinds=visit",
+                "cadence=daily", "timeZone=Europe/Atlantis", "hour=x")
+                .hasStatus(400).says("Time zone: must be the name of a time zone").has("value=\"daily\" checked", "href=\"#subscribe-timeZone\"");
+    }
+
+    @Test
     void refusesAnEmptyFormFieldByFieldWithoutAskingAnybody() {
         var page = send("/en/subscribe", "email=", "language=en");
         page.hasStatus(400)
