@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.hemicycle.contracts.LocalizedText;
 import org.hemicycle.contracts.PersonalFacts;
 import org.hemicycle.contracts.ProgrammeChange;
@@ -20,6 +21,7 @@ import org.hemicycle.events.link.PersonalLinks;
 import org.hemicycle.events.visit.Visit;
 import org.hemicycle.events.visit.VisitId;
 import org.hemicycle.events.visit.Visits;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -35,17 +37,20 @@ class VisitConcerns implements ConcernSource {
     private final People people;
     private final PersonalLinks links;
     private final ObjectProvider<FurtherLines> further;
+    private final MeetingInvitations invitations;
     private final Clock clock;
     private final Duration near;
 
     VisitConcerns(
-            Visits visits, Editions editions, People people, PersonalLinks links, ObjectProvider<FurtherLines> further, Clock clock,
+            Visits visits, Editions editions, People people, PersonalLinks links, ObjectProvider<FurtherLines> further,
+            MeetingInvitations invitations, Clock clock,
             @Value("${hemicycle.urgent-within:PT48H}") Duration near) {
         this.visits = visits;
         this.editions = editions;
         this.people = people;
         this.links = links;
         this.further = further;
+        this.invitations = invitations;
         this.clock = clock;
         this.near = near;
     }
@@ -79,14 +84,24 @@ class VisitConcerns implements ConcernSource {
             return new PersonalFacts(
                     addressee.contact().map(Contact::email).orElse(null), addressee.name(), addressee.language(), addressee.timeZone(), visit.title(),
                     "/" + PersonalController.language(addressee.language()) + "/staff/visits/" + subjectId + "/access", null,
-                    visit.edition(), false, List.of(), null, null, null, null, lines(visit, personId, matter), null);
+                    visit.edition(), false, List.of(), null, null, null, null, lines(visit, personId, matter),
+                invitation(visit, personId, addressee, changes));
         }
         return new PersonalFacts(
                 addressee.contact().map(Contact::email).orElse(null), addressee.name(), addressee.language(), addressee.timeZone(),
                 edition == null ? visit.title() : edition.programme().title(),
                 "/" + PersonalController.language(addressee.language()) + "/my/" + links.token(LinkPurpose.PAGE, KIND, subjectId, personId),
                 "/feeds/personal/" + links.token(LinkPurpose.FEED, KIND, subjectId, personId) + ".ics",
-                visit.edition(), urgent, changes, null, null, null, null, lines(visit, personId, matter), null);
+                visit.edition(), urgent, changes, null, null, null, null, lines(visit, personId, matter),
+                invitation(visit, personId, addressee, changes));
+    }
+
+    /** An iTIP object is about one meeting (RFC 5546 §3.2.2); where several differ, the feed brings them all. */
+    private @Nullable String invitation(Visit visit, String personId, People.Addressee addressee, List<ProgrammeChange> changes) {
+        List<String> meetings = changes.stream().map(ProgrammeChange::meetingId).filter(Objects::nonNull).distinct().toList();
+        return meetings.size() == 1 && addressee.contact().isPresent()
+                ? invitations.of(visit, meetings.getFirst(), personId).orElse(null)
+                : null;
     }
 
     private List<PersonalFacts.Line> lines(Visit visit, String personId, String matter) {

@@ -132,6 +132,16 @@ class PersonalApiTest extends StaffTest {
         assertThat(json(concern(visit.id, "d-1", "programme-changed", 1)).at("/changes")).as("there and back is nothing to say").isEmpty();
         assertThat(json(concern(visit.id, "sample-inge", "programme-changed", 0)).path("email").isString()).as("nobody gave her address").isFalse();
 
+        assertThat(json(first).at("/invitation").asString().replace("\r\n ", "")).contains("METHOD:REQUEST").contains("UID:" + visit.id + "/" + mine);
+        visit.meeting(confirmed("03", "09:00", "10:00", "public", "[]", "[\"d-1\"]"));
+        visit.put("/publication", "{}");
+        assertThat(json(concern(visit.id, "d-1", "programme-changed", 0)).path("invitation").isString()).as("an invitation is about one meeting").isFalse();
+        visit.put("/meetings/" + mine + "/cancellation", "{}");
+        visit.put("/publication", "{}");
+        var cancelled = json(concern(visit.id, "d-1", "programme-changed", 4));
+        assertThat(cancelled.at("/changes/0/kind").asString()).isEqualTo("meeting-cancelled");
+        assertThat(cancelled.at("/invitation").asString()).contains("METHOD:CANCEL").contains("STATUS:CANCELLED");
+
         refused(concern(visit.id, "nobody", "programme-changed", 0), 404, "person-not-concerned", "personId");
         refused(concern("visit-unknown", "d-1", "programme-changed", 0), 404, "subject-unknown", "subjectId");
         refused(http.perform(as(get("/api/concerns/painting/p-1/people/d-1?matter=invited"), "concerns:read")), 404, "subject-unknown", "subjectKind");
