@@ -60,6 +60,8 @@ public class AccessBoard {
 
     private static final String MARKS = "accessMarks";
     private static final int BATCH = 200;
+    /** How many visits an instance remembers to have written down, so that it need not look at them again at once. */
+    private static final int REMEMBERED = 10_000;
     /** Clocks of instances differ a little, and a visit is stamped before it is saved. */
     private static final Duration MARGIN = Duration.ofMinutes(1);
 
@@ -271,11 +273,14 @@ public class AccessBoard {
     /** Writes down what every visit needs that was changed since the last time. */
     void follow() {
         Document mark = mongo.findById("visits", Document.class, MARKS);
-        Instant from = mark == null ? Instant.EPOCH : mark.getDate("until").toInstant();
+        Instant until = mark == null ? Instant.EPOCH : mark.getDate("until").toInstant();
+        if (followed.size() > REMEMBERED) {
+            followed.clear();
+        }
+        Instant last = mark == null ? until : until.minus(MARGIN);
         List<Versioned<Visit>> changed;
         do {
-            changed = visits.changedSince(from.minus(mark == null ? Duration.ZERO : MARGIN), BATCH);
-            Instant last = from;
+            changed = visits.changedSince(last, BATCH);
             for (Versioned<Visit> visit : changed) {
                 if (!Objects.equals(followed.get(visit.id()), visit.version())) {
                     refresh(visit.state());
@@ -283,13 +288,10 @@ public class AccessBoard {
                 }
                 last = visit.state().lastModified();
             }
-            if (last.isAfter(from)) {
-                from = last;
-                mongo.upsert(new Query(where("_id").is("visits")), new Update().set("until", Date.from(last)), MARKS);
-            } else {
-                break;
-            }
         } while (changed.size() == BATCH);
+        if (last.isAfter(until)) {
+            mongo.upsert(new Query(where("_id").is("visits")), new Update().set("until", Date.from(last)), MARKS);
+        }
     }
 
     /** Writes down the deadlines that follow from a rule that was changed. */
@@ -308,7 +310,7 @@ public class AccessBoard {
         Instant now = clock.instant();
         var told = new HashSet<String>();
         int given = 0;
-        for (Versioned<AccessRequest> request : requests.alarming(now, BATCH)) {
+        for (Versioned<AccessRequest> request : requests.alarming(now, LocalDate.ofInstant(now, ZoneOffset.UTC), BATCH)) {
             AccessRequest next = request.state().alarmed(now, properties.alarms());
             boolean first = next.alarmed() != null && told.add(request.state().visit());
             boolean urgent = Objects.equals(next.alarmed(), properties.alarms().stream().min(Comparator.naturalOrder()).orElse(null));

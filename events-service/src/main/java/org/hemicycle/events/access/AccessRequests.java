@@ -65,9 +65,9 @@ class AccessRequests {
         return requests.find(new Query(new Criteria().andOperator(criteria)).with(Sort.by("state.deadline", "_id")).limit(limit));
     }
 
-    /** Requests whose next alarm is due, by visit. */
-    List<Versioned<AccessRequest>> alarming(Instant now, int limit) {
-        return requests.find(new Query(where("state.nextAlarm").lte(Date.from(now)).and("state.needed").is(true))
+    /** Requests for days to come whose next alarm is due, by visit. */
+    List<Versioned<AccessRequest>> alarming(Instant now, LocalDate today, int limit) {
+        return requests.find(new Query(where("state.nextAlarm").lte(Date.from(now)).and("state.needed").is(true).and("state.firstDay").gte(today.toString()))
                 .with(Sort.by("state.visit")).limit(limit));
     }
 
