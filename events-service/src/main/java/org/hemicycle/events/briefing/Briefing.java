@@ -40,7 +40,8 @@ import org.jspecify.annotations.Nullable;
  * @param placings when and where it was held to be, version by version, since it was announced
  * @param cancellationReason why it was called off, where it was and a reason was given
  * @param announcedAt when those invited were told, once they were
- * @param due the next moment at which time alone changes something: an offer that passes on, or the end
+ * @param due the next moment at which time alone changes something: an offer that passes on, the end, or the day on
+ *     which addresses are forgotten
  * @param lastModified when its plan was last changed
  */
 public record Briefing(
@@ -64,6 +65,8 @@ public record Briefing(
 
     /** How long after the end those not seen are taken for absent, where the office does not say so earlier. */
     private static final Duration CLOSED_AFTER = Duration.ofHours(12);
+    /** How long after the end those who are not public can still be written to, to be thanked and asked. */
+    static final Duration ADDRESSES_KEPT = Duration.ofDays(30);
     /** A change this shortly before the start is told at once. */
     private static final Duration URGENT = Duration.ofHours(24);
 
@@ -146,7 +149,7 @@ public record Briefing(
         return new BriefingEvent.Cancelled(
                 new Briefing(
                         id, BriefingState.CANCELLED, revision + 1, sequence + 1, kind, subject, session, hosts, admission, policy,
-                        visibility, guests, placings, reason, announcedAt, null, now),
+                        visibility, guests, placings, reason, announcedAt, forgetting(), now),
                 told(guests.everybody("briefing-cancelled", true)), isPublic());
     }
 
@@ -178,8 +181,15 @@ public record Briefing(
 
     /** What time alone does: offers pass on, and a briefing long over is closed. It stays as it is where nothing is due. */
     BriefingEvent pass(Instant now) {
-        if (state != BriefingState.PUBLISHED || due == null || now.isBefore(due)) {
+        if (due == null || now.isBefore(due)) {
             return new BriefingEvent.GuestsChanged(this, List.of(), List.of());
+        }
+        if (isToBeForgotten(now)) {
+            return new BriefingEvent.GuestsChanged(
+                    new Briefing(
+                            id, state, revision, sequence, kind, subject, session, hosts, admission, policy, visibility, guests, placings,
+                            cancellationReason, announcedAt, null, lastModified),
+                    List.of(), List.of());
         }
         if (!now.isBefore(session.slot().end().plus(CLOSED_AFTER))) {
             return close(now);
@@ -199,7 +209,17 @@ public record Briefing(
         }
         return new BriefingEvent.Closed(new Briefing(
                 id, BriefingState.HELD, revision + 1, sequence, kind, subject, session, hosts, admission, policy, visibility,
-                guests.closed(now), placings, cancellationReason, announcedAt, null, now));
+                guests.closed(now), placings, cancellationReason, announcedAt, forgetting(), now));
+    }
+
+    /** Whether it is so long over that nobody on its list needs to be written to any more. */
+    boolean isToBeForgotten(Instant now) {
+        boolean over = state == BriefingState.HELD || state == BriefingState.CANCELLED;
+        return over && due != null && !now.isBefore(due);
+    }
+
+    private Instant forgetting() {
+        return session.slot().end().plus(ADDRESSES_KEPT);
     }
 
     /** The registration of a person, as guest or as aide. */

@@ -20,6 +20,7 @@ class GuestBook {
 
     /** Without what is easily mistaken for something else when it is read out at a door. */
     private static final String LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
+    static final String STRANGER = "guest-";
     private static final int CODE_LENGTH = 6;
     private static final List<String> GROUPS = List.of("group", "party");
 
@@ -68,7 +69,12 @@ class GuestBook {
 
     /** An id for somebody who is not in the directory. */
     static String stranger() {
-        return "guest-" + UUID.randomUUID();
+        return STRANGER + UUID.randomUUID();
+    }
+
+    /** Whether an id stands for somebody who is known to one briefing only. */
+    static boolean isStranger(String personId) {
+        return personId.startsWith(STRANGER);
     }
 
     /** A code for the door that nobody else on the list has. */

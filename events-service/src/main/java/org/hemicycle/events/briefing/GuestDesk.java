@@ -41,7 +41,7 @@ class GuestDesk {
 
     static final String KIND = "briefing";
     /** How long after the end a personal link still opens. */
-    private static final Duration LINKS_LAST = Duration.ofDays(30);
+    private static final Duration LINKS_LAST = Briefing.ADDRESSES_KEPT;
 
     private final BriefingDesk briefings;
     private final Turns turns;
@@ -285,7 +285,7 @@ class GuestDesk {
         String email = named.email();
         return email == null || email.isBlank()
                 ? guest
-                : new Guest("guest-" + links.pseudonym(id.value(), email.strip().toLowerCase(Locale.ROOT)), guest.name(), guest.groupId(), guest.houseId());
+                : new Guest(GuestBook.STRANGER + links.pseudonym(id.value(), email.strip().toLowerCase(Locale.ROOT)), guest.name(), guest.groupId(), guest.houseId());
     }
 
     private void keep(String personId, String name, Named named, Briefing briefing, List<String> kept) {
@@ -305,7 +305,7 @@ class GuestDesk {
         try {
             return change.get();
         } catch (RuntimeException refused) {
-            kept.stream().filter(person -> person.startsWith("guest-")).forEach(contacts::erase);
+            kept.stream().filter(GuestBook::isStranger).forEach(contacts::erase);
             throw refused;
         }
     }

@@ -5,15 +5,21 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.hemicycle.defaults.store.Leases;
 import org.hemicycle.events.briefing.BriefingConfiguration.BriefingProperties;
+import org.hemicycle.events.contact.Contacts;
+import org.hemicycle.events.guest.Registration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Passes on offers that nobody took, and closes briefings that are long over, from one of the instances at a time. */
+/**
+ * Passes on offers that nobody took, closes briefings that are over, and forgets the addresses of their guests thirty
+ * days later, from one of the instances at a time.
+ */
 @Component
 class OfferSweep implements SmartLifecycle {
 
@@ -23,12 +29,17 @@ class OfferSweep implements SmartLifecycle {
 
     private final Briefings briefings;
     private final Turns turns;
+    private final Contacts contacts;
+    private final Openings openings;
     private final Leases leases;
     private final Clock clock;
     private final Duration pause;
     private volatile @Nullable ScheduledExecutorService timer;
 
-    OfferSweep(Briefings briefings, Turns turns, Leases leases, Clock clock, BriefingProperties properties) {
+    OfferSweep(
+            Briefings briefings, Turns turns, Contacts contacts, Openings openings, Leases leases, Clock clock, BriefingProperties properties) {
+        this.contacts = contacts;
+        this.openings = openings;
         this.briefings = briefings;
         this.turns = turns;
         this.leases = leases;
@@ -44,11 +55,27 @@ class OfferSweep implements SmartLifecycle {
         }
         for (BriefingId id : briefings.due(clock.instant(), AT_ONCE)) {
             try {
+                forget(id);
                 turns.take(id, (briefing, version) -> briefing.pass(clock.instant()));
             } catch (RuntimeException e) {
                 log.atWarn().addKeyValue("briefing", id.value()).log("Offers could not be passed on, the next sweep tries again: {}", e.toString());
             }
         }
+    }
+
+    /** First the addresses and then the mark, so that a crash between them forgets twice and not never. */
+    private void forget(BriefingId id) {
+        briefings.find(id)
+                .map(found -> found.state())
+                .filter(briefing -> briefing.isToBeForgotten(clock.instant()))
+                .ifPresent(briefing -> {
+                    for (Registration one : briefing.guests().registrations()) {
+                        Stream.concat(Stream.of(one.guest().personId()), Stream.ofNullable(one.aide()).map(aide -> aide.personId()))
+                                .filter(GuestBook::isStranger)
+                                .forEach(contacts::erase);
+                    }
+                    openings.erase(id);
+                });
     }
 
     @Override

@@ -34,6 +34,10 @@ class Openings {
                 COLLECTION);
     }
 
+    void erase(BriefingId briefing) {
+        mongo.remove(new Query(where("briefing").is(briefing.value())), COLLECTION);
+    }
+
     /** When each person of a briefing last opened their page. */
     Map<String, Instant> of(BriefingId briefing) {
         var opened = new HashMap<String, Instant>();

@@ -19,6 +19,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -31,6 +32,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import javax.imageio.ImageIO;
 import org.hemicycle.contracts.AreaFacts;
 import org.hemicycle.contracts.BriefingMessage;
@@ -47,6 +49,7 @@ import org.hemicycle.contracts.SeatCountFacts;
 import org.hemicycle.contracts.SeatCountFacts.GroupSeats;
 import org.hemicycle.events.Servers;
 import org.hemicycle.events.directory.Directory;
+import org.hemicycle.events.guest.RegistrationState;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +91,9 @@ class BriefingApiTest {
 
     @Autowired
     Directory directory;
+
+    @Autowired
+    Briefings briefings;
 
     @BeforeEach
     void directoryHasArrived() {
@@ -180,6 +186,30 @@ class BriefingApiTest {
         assertThat(guest(office.token(leaving.get("id").asString()), "{\"answer\":\"no\"}")).hasStatusOk();
         assertThat(office.registration(waiting.getFirst().get("id").asString()).get("state").asString()).isEqualTo("offered");
         assertThat(office.read().get("seatsLeft").asInt()).isZero();
+    }
+
+    @Test
+    void sharesTheSeatsBetweenInstancesThatDoNotKnowOfEachOther() throws Exception {
+        var office = new Office("{\"capacity\":10}");
+        var invitations = JSON.createArrayNode();
+        IntStream.range(0, 60).forEach(i -> invitations.addObject().put("name", "Guest " + i + " (sample)"));
+        office.post("/invitations", "{\"invitations\":" + invitations + "}", 200);
+        office.put("/announcement", "{}", 200);
+        var id = new BriefingId(office.id);
+        var instances = List.of(new Turns(briefings), new Turns(briefings), new Turns(briefings));
+        var guests = briefings.find(id).orElseThrow().state().guests().registrations();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var asked = IntStream.range(0, 60).mapToObj(i -> threads.submit(() -> instances.get(i % 3).take(id, (briefing, version) ->
+                    briefing.answer(terms -> briefing.guests().accept(guests.get(i).id(), null, terms), false, Instant.now())))).toList();
+            for (var one : asked) {
+                one.get();
+            }
+        }
+        var states = briefings.find(id).orElseThrow().state().guests();
+        assertThat(states.seatsHeld()).isEqualTo(10);
+        assertThat(states.waiting().stream().map(one -> ((RegistrationState.Waitlisted) one.state()).place()))
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, 50).boxed().toList());
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(concerns(office.id, "waitlisted")).hasSize(50).doesNotHaveDuplicates());
     }
 
     @Test
