@@ -21,7 +21,7 @@ final class Office {
     private final Gateway api;
 
     Office(RunningSystem system) {
-        api = Gateway.program(system, "visits:read visits:write operations:read operations:write");
+        api = Gateway.program(system, "visits:read visits:write needs:write tellings:read operations:read operations:write");
     }
 
     Gateway api() {

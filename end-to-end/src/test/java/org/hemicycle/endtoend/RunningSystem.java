@@ -63,6 +63,8 @@ final class RunningSystem implements AutoCloseable {
         environment.put("HEMICYCLE_AOT", "off");
         environment.put("HEMICYCLE_START_SECONDS", Long.toString(TIME_TO_START.toSeconds()));
         environment.put("LINK_KEY", LINK_KEY);
+        // Long enough that several editions fall into it on a busy machine.
+        environment.put("QUIET_TIME", "PT4S");
         environment.put("SIGNUP_LIMIT_PER_MINUTE", "1000000");
         // A thousand readers then make as many chunks and records of progress as a hundred thousand do otherwise.
         environment.put("HEMICYCLE_AUDIENCE_BUCKET", "100");

@@ -5,10 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,19 +38,24 @@ public final class Demo {
     private final String run = Long.toString(System.currentTimeMillis(), 36);
     private final String reader = "lectrice." + run + "@sample.example";
     private final String other = "leser." + run + "@sample.example";
+    private final String dana = "dana." + run + "@sample.example";
+    private final String emil = "emil." + run + "@sample.example";
     private final LocalDate firstDay;
     private String visit = "";
     private String version = "";
     private String meeting = "";
     private String building = "";
     private List<JsonNode> people = List.of();
+    private List<String> delegates = List.of();
 
     private Demo(Map<String, String> settings, PrintStream out) {
         this.settings = settings;
         this.out = out;
         this.story = new Story(out);
-        // Another week each time, so that an earlier demo that was broken off stands in nobody's way.
-        this.firstDay = LocalDate.now(BRUSSELS).plusDays(60 + ThreadLocalRandom.current().nextInt(600));
+        // Another week each time, so that an earlier demo that was broken off stands in nobody's way; never a weekend,
+        // when houses are closed.
+        this.firstDay = LocalDate.now(BRUSSELS).plusDays(60 + ThreadLocalRandom.current().nextInt(600))
+                .with(TemporalAdjusters.nextOrSame(DayOfWeek.TUESDAY));
     }
 
     /// Ends the process with 0 if every step came out right, else with 1. Arguments are `name=value`, as the launcher
@@ -88,9 +95,12 @@ public final class Demo {
             story.step("The visit is announced", () -> announce(visitor));
             story.step("Kafka carries it, readable with any client", () -> onTopic(visitor, "visit.announced.v1"));
             story.step("The reader's mail arrives in French, with the public facts only", () -> announcementMail(visitor));
-            story.step("The meeting moves by two hours; the mail says what changed", () -> move(visitor));
+            story.step("Each delegate gets their own programme, in their language", () -> ownProgrammes(visitor));
+            story.step("The meeting moves by two hours in the plan, which nobody outside sees", () -> move(visitor));
+            story.step("The plan is published as edition 2; the mail says what changed", () -> publish(visitor));
+            story.step("Dana, whose meeting moved, gets a mail of her own; Emil, whose day stays as it was, gets none", () -> concerned(visitor));
             story.step("Calendar, feed and page tell the same", () -> publicFaces(visitor, "CONFIRMED", "1"));
-            story.step("The visit is cancelled; the mail says so", () -> cancel(visitor));
+            story.step("The visit is cancelled; readers and delegates are told so", () -> cancel(visitor));
             story.step("The calendar keeps it as cancelled, under the same UID with a higher SEQUENCE", () -> publicFaces(visitor, "CANCELLED", "2"));
             story.step("The reader unsubscribes with one click (RFC 8058), and the other one was never disturbed", () -> unsubscribe(visitor));
             List<JsonNode> mails = visitor.mailsTo(reader);
@@ -156,7 +166,7 @@ public final class Demo {
                 {"title":{"en":"Sample delegation to Brussels","fr":"Délégation d’exemple à Bruxelles","de":"Beispieldelegation in Brüssel"},
                  "purpose":{"en":"Members of several groups hear from invented peacebuilders.","fr":"Des députés de plusieurs groupes écoutent des artisans de paix inventés.","de":"Abgeordnete mehrerer Fraktionen hören erfundene Friedensstifterinnen."},
                  "hostAreas":["BE"],"window":{"start":"%s","end":"%s"},"timeZone":"Europe/Brussels",
-                 "delegates":[{"name":"Dana Sample","role":"head","languages":["en"]}]}""".formatted(firstDay, firstDay.plusDays(2));
+                 "delegates":[{"name":"Dana Sample","role":"head","languages":["de"]},{"name":"Emil Sample","role":"delegate","languages":["en"]}]}""".formatted(firstDay, firstDay.plusDays(2));
         // The directory reaches events-service by message; right after the first start it may still be on its way.
         HttpResponse<String> begun = Story.await("the directory in events-service", () -> {
             var answer = visitor.asStaff("POST", "/api/visits", null, body);
@@ -166,28 +176,39 @@ public final class Demo {
         JsonNode created = Visitor.json(begun);
         visit = created.path("id").asString();
         version = Visitor.version(begun);
+        delegates = List.of(created.path("delegates").path(0).path("id").asString(), created.path("delegates").path(1).path("id").asString());
+        reachable(visitor, delegates.getFirst(), dana, "de");
+        reachable(visitor, delegates.getLast(), emil, "en");
         HttpResponse<String> met = Story.await("the people in events-service", () -> {
-            var answer = addMeeting(visitor, "Briefing with members (sample)", "14:00", "15:00", "public");
+            var answer = addMeeting(visitor, "Briefing with members (sample)", "14:00", "15:00");
             return answer.statusCode() == 422 && answer.body().contains("-unknown") ? Optional.empty() : Optional.of(answer);
         });
         Story.require(met.statusCode() == 201, "adding a meeting was answered " + met.statusCode() + ": " + met.body());
         version = Visitor.version(met);
         meeting = Visitor.json(met).path("meetings").path(0).path("id").asString();
         var internal = visitor.asStaff("POST", "/api/visits/" + visit + "/meetings", version,
-                meetingBody("Confidential talk (sample)", "09:00", "10:00", people.get(1), "internal"));
+                meetingBody("Confidential talk (sample)", "09:00", "10:00", people.get(1), delegates.getLast(), "internal"));
         Story.require(internal.statusCode() == 201, "adding an internal meeting was answered " + internal.statusCode() + ": " + internal.body());
         version = Visitor.version(internal);
         return "Visit " + visit + " from " + firstDay + ", with one public and one internal meeting.";
     }
 
-    private HttpResponse<String> addMeeting(Visitor visitor, String summary, String start, String end, String visibility) throws Exception {
-        return visitor.asStaff("POST", "/api/visits/" + visit + "/meetings", version, meetingBody(summary, start, end, people.getFirst(), visibility));
+    /// Where a delegate can be reached is kept apart from the visit, encrypted, and asked for when they are told something.
+    private void reachable(Visitor visitor, String delegate, String email, String language) throws Exception {
+        var kept = visitor.asStaff("PUT", "/api/visits/" + visit + "/delegates/" + delegate + "/contact", null,
+                "{\"email\":\"%s\",\"language\":\"%s\",\"timeZone\":\"Europe/Brussels\"}".formatted(email, language));
+        Story.require(kept.statusCode() == 204, "keeping a contact was answered " + kept.statusCode() + ": " + kept.body());
     }
 
-    private String meetingBody(String summary, String start, String end, JsonNode person, String visibility) {
+    private HttpResponse<String> addMeeting(Visitor visitor, String summary, String start, String end) throws Exception {
+        return visitor.asStaff("POST", "/api/visits/" + visit + "/meetings", version,
+                meetingBody(summary, start, end, people.getFirst(), delegates.getFirst(), "public"));
+    }
+
+    private String meetingBody(String summary, String start, String end, JsonNode person, String delegate, String visibility) {
         return """
-                {"summary":{"en":"%s"},"start":"%s","end":"%s","building":"%s","interlocutors":["%s"],"delegates":[],"visibility":"%s"}"""
-                .formatted(summary, at(start), at(end), building, person.path("id").asString(), visibility);
+                {"summary":{"en":"%s"},"start":"%s","end":"%s","building":"%s","interlocutors":["%s"],"delegates":["%s"],"visibility":"%s"}"""
+                .formatted(summary, at(start), at(end), building, person.path("id").asString(), delegate, visibility);
     }
 
     private String at(String time) {
@@ -195,7 +216,7 @@ public final class Demo {
     }
 
     private String clash(Visitor visitor) throws Exception {
-        var refused = addMeeting(visitor, "Another talk (sample)", "14:30", "15:30", "public");
+        var refused = addMeeting(visitor, "Another talk (sample)", "14:30", "15:30");
         Story.require(refused.statusCode() == 409 && refused.body().contains("/problems/person-in-two-places"),
                 "the clash was answered " + refused.statusCode() + ": " + refused.body());
         return "409 " + Visitor.json(refused).path("type").asString() + ": " + Visitor.json(refused).path("detail").asString();
@@ -249,10 +270,43 @@ public final class Demo {
                 "{\"start\":\"%s\",\"end\":\"%s\"}".formatted(at("16:00"), at("17:00")));
         Story.require(moved.statusCode() == 200, "moving was answered " + moved.statusCode() + ": " + moved.body());
         version = Visitor.version(moved);
+        String seen = visitor.get("/api/visits/" + visit).body();
+        Story.require(seen.contains("T14:00") && !seen.contains("T16:00"), "the public saw the plan before it was published: " + seen);
+        return "To the public it is at 14:00 still.";
+    }
+
+    private String publish(Visitor visitor) throws Exception {
+        var published = visitor.asStaff("PUT", "/api/visits/" + visit + "/publication", version, "{}");
+        Story.require(published.statusCode() == 200, "publishing was answered " + published.statusCode() + ": " + published.body());
+        version = Visitor.version(published);
         JsonNode mail = visitor.mail(reader, CONFIRMATIONS + 2);
         String text = mail.path("text").asString();
         Story.require(text.contains("14:00") && text.contains("16:00"), "the mail does not say from when to when: " + text);
         return "“" + mail.path("subject").asString() + "”, from 14:00 to 16:00.";
+    }
+
+    private String ownProgrammes(Visitor visitor) throws Exception {
+        JsonNode danas = visitor.mail(dana, 1);
+        JsonNode emils = visitor.mail(emil, 1);
+        Story.require(danas.path("text").asString().contains("Guten Tag Dana Sample") && danas.path("text").asString().contains("Beispieldelegation"),
+                "Dana's mail is not in German: " + danas.path("text").asString());
+        Story.require(emils.path("text").asString().contains("Confidential talk") && !danas.path("text").asString().contains("Confidential talk"),
+                "the confidential talk is not in the programme of Emil alone");
+        return "“" + danas.path("subject").asString() + "” and “" + emils.path("subject").asString() + "”, each with the link to their own page.";
+    }
+
+    private String concerned(Visitor visitor) throws Exception {
+        String text = visitor.mail(dana, 2).path("text").asString();
+        Story.require(text.contains("14:00") && text.contains("16:00"), "Dana's mail does not say from when to when: " + text);
+        String told = Story.await("the record of who was told", () -> {
+            var items = Visitor.json(visitor.asStaff("GET", "/api/tellings?subject=visit/" + visit, null, "")).path("items");
+            var lines = new ArrayList<String>();
+            items.forEach(item -> lines.add((item.path("person").asString().equals(delegates.getFirst()) ? "Dana" : "Emil")
+                    + " edition " + item.path("told").asInt()));
+            return lines.contains("Dana edition 2") ? Optional.of(String.join(", ", lines)) : Optional.empty();
+        });
+        Story.require(visitor.mailsTo(emil).size() == 1, "Emil was disturbed by what does not concern him");
+        return "Told by name so far: " + told + ".";
     }
 
     private String publicFaces(Visitor visitor, String status, String sequence) throws Exception {
@@ -276,7 +330,11 @@ public final class Demo {
         Story.require(cancelled.statusCode() == 200, "cancelling was answered " + cancelled.statusCode() + ": " + cancelled.body());
         JsonNode mail = visitor.mail(reader, CONFIRMATIONS + 3);
         Story.require(mail.path("text").asString().contains("démonstration"), "the mail does not give the reason: " + mail.path("text").asString());
-        return "“" + mail.path("subject").asString() + "”";
+        JsonNode danas = visitor.mail(dana, 3);
+        JsonNode emils = visitor.mail(emil, 2);
+        Story.require(danas.path("text").asString().contains("abgesagt") && emils.path("text").asString().contains("cancelled"),
+                "the delegates are not told of the cancellation");
+        return "“" + mail.path("subject").asString() + "”, “" + danas.path("subject").asString() + "”, “" + emils.path("subject").asString() + "”";
     }
 
     private String unsubscribe(Visitor visitor) throws Exception {
@@ -285,6 +343,7 @@ public final class Demo {
         Story.require(answer.statusCode() == 200, "unsubscribing was answered " + answer.statusCode());
         Story.require(visitor.mailsTo(other).size() == 1, "the reader in Germany got mail about Belgium");
         Story.require(visitor.mailsTo(reader).size() == CONFIRMATIONS + 3, "the reader got a mail twice");
+        Story.require(visitor.mailsTo(dana).size() == 3 && visitor.mailsTo(emil).size() == 2, "a delegate got a mail twice");
         return "200 without sign-in or redirect; the reader of Germany has only the confirmation mail.";
     }
 

@@ -41,7 +41,7 @@ final class Visitor implements AutoCloseable {
                 .header("Authorization", "Basic " + basic)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials&scope="
-                        + URLEncoder.encode("visits:read visits:write", UTF_8)))
+                        + URLEncoder.encode("visits:read visits:write needs:write tellings:read", UTF_8)))
                 .build();
         var answer = http.send(request, BodyHandlers.ofString());
         Story.require(answer.statusCode() == 200, "the provider answered " + answer.statusCode() + ": " + answer.body());
@@ -71,7 +71,7 @@ final class Visitor implements AutoCloseable {
                 .header("Authorization", "Bearer " + token)
                 .header("traceparent", "00-" + traceId + "-" + traceId.substring(0, 16) + "-01")
                 .header("Content-Type", "application/json")
-                .method(method, HttpRequest.BodyPublishers.ofString(body));
+                .method(method, body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         if (version != null) {
             request.header("If-Match", version);
         }
