@@ -136,7 +136,7 @@ class Teller implements DisposableBean {
         }
         byte[] mail;
         try {
-            var recipient = new Recipient(address.wire(), messageId(telling, facts), Map.of(), null);
+            var recipient = new Recipient(address.wire(), messageId(telling), Map.of(), null);
             mail = stationery
                     .personal(letters.personal(telling.matter(), facts, telling.told()), facts.invitation())
                     .to(recipient, clock.instant());
@@ -148,10 +148,10 @@ class Teller implements DisposableBean {
         settle(telling, facts, send(address, mail));
     }
 
-    /** The same for the same news, however often it has to be sent. */
-    private String messageId(Telling telling, PersonalFacts facts) {
+    /** The same until it is recorded that they know it, however often it has to be sent. */
+    private String messageId(Telling telling) {
         return stationery.messageId(
-                telling.id() + "/" + telling.told() + "/" + telling.wanted() + "/" + facts.edition(), telling.person());
+                telling.id() + "/" + telling.told() + "/" + telling.wanted(), telling.person());
     }
 
     private Handover send(EmailAddress address, byte[] mail) {
