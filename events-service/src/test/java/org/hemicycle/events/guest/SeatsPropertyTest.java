@@ -18,7 +18,7 @@ import org.hemicycle.defaults.refusal.Refused;
 import org.hemicycle.events.guest.RegistrationState.Waitlisted;
 
 /** Whatever people do in whatever order, seats are never promised twice and nobody who waits is passed over. */
-class SeatsProperty {
+class SeatsPropertyTest {
 
     private static final Instant BEGIN = Instant.parse("2027-02-01T09:00:00Z");
     private static final Instant START = Instant.parse("2027-03-02T13:00:00Z");
