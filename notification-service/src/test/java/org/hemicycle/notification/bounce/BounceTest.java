@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.bson.Document;
+import org.hemicycle.contracts.PersonMessage;
 import org.hemicycle.contracts.VisitMessage;
 import org.hemicycle.notification.ServiceTest;
 import org.hemicycle.notification.mail.SmtpSink.Arrived;
@@ -132,6 +133,22 @@ class BounceTest extends ServiceTest {
         Document state = Objects.requireNonNull(mongo.getCollection("subscribers").find().first()).get("state", Document.class);
         assertThat(state.getString("standing")).isEqualTo("UNSUBSCRIBED");
         assertThat(state.getList("consents", Document.class).getFirst().get("withdrawnAt")).isNotNull();
+    }
+
+    @Test
+    void writesToNobodyPersonallyWhereMailsComeBack() {
+        String visit = newId();
+        EVENTS.reset();
+        EVENTS.answers("/api/concerns/visit/" + visit + "/people/d-1", 200, """
+                {"email":"dana@example.org","name":"Dana Sample","language":"en","timeZone":"Europe/Brussels",
+                 "title":{"en":"Peacebuilders in Brussels"},"page":"/p/token","edition":1,"urgent":true,"changes":[],"lines":[]}""");
+        publish(visit + "-1", new PersonMessage.Concerned("visit", visit, "d-1", "visit-cancelled", 1, true));
+        String path = mails("dana@example.org", 1).getFirst().from();
+        handIn(Reports.exchange(path), "hard", "suppressed");
+        publish(visit + "-2", new PersonMessage.Concerned("visit", visit, "d-1", "invited", 1, true));
+        await().atMost(Duration.ofSeconds(20)).until(() -> mongo.getCollection("tellings")
+                .countDocuments(new Document("state", "UNREACHABLE")) == 1);
+        assertThat(SINK.arrived()).hasSize(1);
     }
 
     @Test

@@ -30,7 +30,7 @@ class ReturnPathsTest {
         bytes[0] = (byte) key;
         String base64 = Base64.getEncoder().encodeToString(bytes);
         return new ReturnPaths(
-                new BounceProperties(mailbox, Duration.ofDays(90), 5, Duration.ofDays(30)),
+                new BounceProperties(mailbox, Duration.ofDays(90), 5, Duration.ofDays(30), null),
                 new LinkProperties(base64, Duration.ofDays(7)),
                 new AddressVault(new AddressProperties(Base64.getEncoder().encodeToString(new byte[32]))),
                 SENDER,

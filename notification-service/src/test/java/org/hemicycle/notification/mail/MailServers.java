@@ -23,7 +23,7 @@ final class MailServers {
 
     static MailServer at(MailProperties properties, TlsProperties tls) {
         var returnPaths = new ReturnPaths(
-                new BounceProperties(null, Duration.ofDays(90), 5, Duration.ofDays(30)),
+                new BounceProperties(null, Duration.ofDays(90), 5, Duration.ofDays(30), null),
                 new LinkProperties(KEY, Duration.ofDays(7)),
                 new AddressVault(new AddressProperties(KEY)),
                 properties.from(),
