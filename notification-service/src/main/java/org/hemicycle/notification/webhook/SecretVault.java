@@ -1,95 +1,54 @@
 package org.hemicycle.notification.webhook;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
-import javax.crypto.Cipher;
-import javax.crypto.KDF;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.HKDFParameterSpec;
+import org.hemicycle.defaults.seal.Seal;
 import org.hemicycle.notification.subscriber.AddressProperties;
 import org.springframework.stereotype.Component;
 
-/** Makes secrets and keeps them unreadable at rest (AES-GCM), under a key of their own from ADDRESS_KEY (HKDF, RFC 5869). */
+/** Makes secrets and keeps them unreadable at rest, each for one webhook, under a key of their own from ADDRESS_KEY. */
 @Component
 public final class SecretVault {
 
     private static final String PREFIX = "whsec_";
     private static final int SECRET_BYTES = 32;
-    private static final int NONCE_BYTES = 12;
-    private static final int TAG_BITS = 128;
+    private static final int ID_BYTES = 16;
 
-    private final SecretKey key;
+    private final Seal seal;
     private final SecureRandom random = new SecureRandom();
 
     SecretVault(AddressProperties properties) {
-        try {
-            key = KDF.getInstance("HKDF-SHA256")
-                    .deriveKey(
-                            "AES",
-                            HKDFParameterSpec.ofExtract()
-                                    .addIKM(Base64.getDecoder().decode(properties.key()))
-                                    .thenExpand("hemicycle webhook sealing".getBytes(StandardCharsets.US_ASCII), 32));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this JDK lacks HKDF", e);
-        }
+        seal = new Seal(properties.key(), "ADDRESS_KEY", "hemicycle webhook sealing");
     }
 
-    /** A new secret of 256 random bits. */
-    byte[] make() {
-        byte[] secret = new byte[SECRET_BYTES];
-        random.nextBytes(secret);
-        return secret;
+    /** A new secret of 256 random bits, as its owner is shown it, once: {@code whsec_} and base64. */
+    String make() {
+        return PREFIX + Base64.getEncoder().encodeToString(random(SECRET_BYTES));
     }
 
     /** A new id for a webhook, which cannot be guessed. */
     String newId() {
-        byte[] id = new byte[16];
-        random.nextBytes(id);
-        return HexFormat.of().formatHex(id);
+        return HexFormat.of().formatHex(random(ID_BYTES));
     }
 
-    /** A secret as its owner is shown it, once: {@code whsec_} and base64. */
-    static String shown(byte[] secret) {
-        return PREFIX + Base64.getEncoder().encodeToString(secret);
+    private byte[] random(int length) {
+        byte[] bytes = new byte[length];
+        random.nextBytes(bytes);
+        return bytes;
     }
 
     /** A secret encrypted for one webhook; in another one's document it cannot be opened. */
-    byte[] seal(byte[] secret, String webhook) {
-        byte[] nonce = new byte[NONCE_BYTES];
-        random.nextBytes(nonce);
-        try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, webhook).doFinal(secret);
-            return ByteBuffer.allocate(NONCE_BYTES + sealed.length).put(nonce).put(sealed).array();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a secret could not be sealed", e);
-        }
+    byte[] seal(String secret, String webhook) {
+        return seal.seal(secret, webhook);
     }
 
     /**
-     * A webhook's secret, for the moment of signing.
+     * The bytes that a webhook's messages are signed with, for the moment of signing.
      *
-     * @throws IllegalStateException when it was sealed under another key or for another webhook
+     * @throws IllegalStateException when the secret was sealed under another key or for another webhook
      */
     public byte[] open(Secret secret, String webhook) {
-        byte[] sealed = secret.sealed();
-        try {
-            return cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(sealed, NONCE_BYTES), webhook)
-                    .doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a secret could not be opened: is ADDRESS_KEY the one it was sealed with?", e);
-        }
-    }
-
-    private Cipher cipher(int mode, byte[] nonce, String webhook) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD(webhook.getBytes(StandardCharsets.UTF_8));
-        return cipher;
+        return Base64.getDecoder().decode(seal.open(secret.sealed(), webhook).substring(PREFIX.length()));
     }
 }

@@ -39,10 +39,10 @@ public class WebhookDesk {
             throw new Refused(WebhookRefusal.WEBHOOKS_TOO_MANY, WebhookRefusal.WEBHOOKS_TOO_MANY.sentence());
         }
         String id = vault.newId();
-        byte[] secret = vault.make();
+        String secret = vault.make();
         var webhook = Webhook.registered(
                 url, description, kinds, areas, vault.seal(secret, id), owner, clock.instant());
-        return new WithSecret(webhooks.insert(id, webhook), SecretVault.shown(secret), null);
+        return new WithSecret(webhooks.insert(id, webhook), secret, null);
     }
 
     /**
@@ -73,11 +73,11 @@ public class WebhookDesk {
     WithSecret rotate(String id, @Nullable Duration overlap, long version) {
         Versioned<Webhook> found = at(id, version);
         Duration both = overlap == null ? properties.overlap() : overlap;
-        byte[] secret = vault.make();
+        String secret = vault.make();
         Webhook next = found.state().withSecret(vault.seal(secret, id), both, clock.instant());
         return new WithSecret(
                 webhooks.update(id, version, next),
-                SecretVault.shown(secret),
+                secret,
                 next.secrets().size() > 1 ? next.secrets().getLast().until() : null);
     }
 
