@@ -11,6 +11,7 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -209,6 +210,61 @@ class PagesInTheBrowserTest extends WebTest {
     }
 
     @Test
+    void aBarIsDraggedToAnotherTimeAndEscapePutsItBack() {
+        EVENTS.answers("PUT /api/visits/plan/meetings/m2/slot", 200, Map.of("ETag", "\"13\""), "{}");
+        try (BrowserContext context = context("staff", true)) {
+            Page page = context.newPage();
+            page.navigate(address("/en/staff/visits/plan"));
+            Locator bar = page.locator(".bar[data-meeting=m2]");
+            String at = bar.getAttribute("x");
+            drag(page, bar, 200);
+            page.keyboard().press("Escape");
+            assertThat(bar).hasAttribute("x", at);
+            page.mouse().up();
+            drag(page, bar, 124);
+            page.mouse().up();
+            page.waitForURL("**done=slot**");
+        }
+        assertThat(EVENTS.asked("PUT /api/visits/plan/meetings/m2/slot")).singleElement().satisfies(asked ->
+                assertThat(asked.body()).as("an hour and a half of the twelve shown are 124 of 992 pixels, from 15:40 to the next quarter")
+                        .isEqualTo("{\"start\":\"2027-03-01T16:15:00Z\",\"end\":\"2027-03-01T17:15:00Z\"}"));
+    }
+
+    @Test
+    void arrowKeysMoveTheTimesAndNothingIsSavedBeforeTheButton() {
+        EVENTS.answers("PUT /api/visits/plan/meetings/m2/slot", 200, Map.of("ETag", "\"13\""), "{}");
+        try (BrowserContext context = context("staff", true)) {
+            Page page = context.newPage();
+            page.navigate(address("/en/staff/visits/plan"));
+            var item = page.locator("#meeting-m2");
+            item.getByText("Move", new Locator.GetByTextOptions().setExact(false)).first().press("Enter");
+            var later = item.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("15 minutes later"));
+            later.press("ArrowDown");
+            later.press("ArrowDown");
+            assertThat(item.getByLabel("From", new Locator.GetByLabelOptions().setExact(true))).hasValue("15:50");
+            assertThat(item.locator("[data-said]")).hasText("15:50–16:50");
+            assertThat(EVENTS.asked("PUT /api/visits/plan/meetings/m2/slot")).isEmpty();
+            item.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Move the meeting")).press("Enter");
+            page.waitForURL("**done=slot**");
+        }
+    }
+
+    @Test
+    void whatSomebodyElseSavedIsShownAtOnceUnlessSomethingIsBeingTyped() {
+        try (BrowserContext context = context("staff", true)) {
+            context.route("**/api/visits/plan/live", route -> route.fulfill(new Route.FulfillOptions()
+                    .setContentType("text/event-stream")
+                    .setBody("retry: 200\nevent: changed\ndata: {\"version\":" + (EVENTS.asked("GET /api/visits/plan").size() < 2 ? 12 : 13) + "}\n\n")));
+            Page page = context.newPage();
+            page.navigate(address("/en/staff/visits/plan"));
+            EVENTS.answers("GET /api/visits/plan", 200, Map.of("ETag", "\"13\""), example("plan").replace("Group coordinators", "Coordinators of all groups"));
+            page.evaluate("fetch(location.pathname)");
+            assertThat(page.locator("#meeting-m2 h4")).hasText("Coordinators of all groups");
+            assertThat(page.locator("#live")).containsText("Somebody else has just changed this visit.");
+        }
+    }
+
+    @Test
     void theFirstStopOfTheKeyboardLeadsToTheContent() {
         try (BrowserContext context = context(null, true)) {
             Page page = context.newPage();
@@ -270,6 +326,15 @@ class PagesInTheBrowserTest extends WebTest {
             int bytes = List.copyOf(loaded).stream().mapToInt(response -> response.body().length).sum();
             assertThat(bytes).as("everything the front page loads").isLessThan(40_000);
         }
+    }
+
+    private static void drag(Page page, Locator bar, int pixels) {
+        bar.scrollIntoViewIfNeeded();
+        var box = Objects.requireNonNull(bar.boundingBox());
+        page.mouse().move(box.x + 6, box.y + 15);
+        page.mouse().down();
+        page.mouse().move(box.x + 6 + pixels / 2.0, box.y + 15);
+        page.mouse().move(box.x + 6 + pixels, box.y + 15);
     }
 
     /** By the keyboard, which needs no script to know whether the button stands still. */
