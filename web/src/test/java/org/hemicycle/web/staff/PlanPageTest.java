@@ -35,7 +35,7 @@ class PlanPageTest extends WebTest {
                 "Hold a time for every meeting that must take place.", "A condition that the page does not know yet.",
                 "1 thing must be mended before publishing", "Could be better: Unevenly shared.", "Monday 1 March 2027",
                 "14:00–15:30", "Committee on foreign affairs", "time fixed", "Must be mended: No time for the way.", "Room 4", "Chatham House rule",
-                "34 minutes by public transport (20 of them for security) – estimated from “Committee on foreign affairs” – 24 minutes too little",
+                "34 minutes by public transport from “Committee on foreign affairs” (20 of them for security) – estimated – 24 minutes too little",
                 "15:40–16:40", "Group coordinators", "held internal", "25 minutes by taxi", "Working dinner",
                 "Let pass: Day too long.", "Let pass because: The dinner is the point of the visit.",
                 "Wednesday 3 March 2027", "Nothing on this day yet.", "Not in the programme yet", "Minister of foreign affairs", "times offered",
