@@ -13,6 +13,7 @@ import org.hemicycle.contracts.AreaFacts;
 import org.hemicycle.contracts.BuildingFacts;
 import org.hemicycle.contracts.DirectoryMessage;
 import org.hemicycle.contracts.LocalizedText;
+import org.hemicycle.contracts.OrganizationFacts;
 import org.hemicycle.contracts.PersonFacts;
 import org.hemicycle.events.directory.Directory;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,11 +56,17 @@ public abstract class ApiTest {
             Servers.send("api-be", new DirectoryMessage.AreaRecorded(1, new AreaFacts("BE", LocalizedText.of("en", "Belgium"), "country", "Europe/Brussels")));
             Servers.send("api-ep", new DirectoryMessage.BuildingRecorded(1, building("ep-brussels", "European Parliament, Brussels", "Rue Wiertz 60, B-1047 Brussels")));
             Servers.send("api-eesc", new DirectoryMessage.BuildingRecorded(1, building("eesc-brussels", "Economic and Social Committee", "Rue Belliard 99, B-1040 Brussels")));
+            Servers.send("api-de", new DirectoryMessage.AreaRecorded(1, new AreaFacts("DE", LocalizedText.of("en", "Germany"), "country", "Europe/Berlin")));
+            Servers.send("api-reichstag", new DirectoryMessage.BuildingRecorded(1, new BuildingFacts(
+                    "reichstag", LocalizedText.of("en", "Reichstag building"), "Platz der Republik 1, 11011 Berlin", null, "DE", "Europe/Berlin")));
+            Servers.send("api-house", new DirectoryMessage.OrganizationRecorded(1, new OrganizationFacts(
+                    "sample-house", LocalizedText.of("en", "House (sample)"), "chamber", null, "BE", null)));
             people.forEach(id -> Servers.send("api-" + id, new DirectoryMessage.PersonRecorded(1,
                     new PersonFacts(id, id.substring(7, 8).toUpperCase() + id.substring(8) + " (sample)", null, null, "BE", List.of("en"), true))));
         }
         await().atMost(Duration.ofSeconds(60)).until(() -> directory.area("BE").isPresent()
                 && directory.building("ep-brussels").isPresent() && directory.building("eesc-brussels").isPresent()
+                && directory.building("reichstag").isPresent() && directory.organization("sample-house").isPresent()
                 && people.stream().allMatch(id -> directory.person(id).isPresent()));
     }
 

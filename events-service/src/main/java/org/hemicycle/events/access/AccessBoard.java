@@ -173,6 +173,11 @@ public class AccessBoard {
         return List.copyOf(quotas.values());
     }
 
+    /** The papers of a delegate, opened; only for the list that a building's door asks for. */
+    public Optional<Papers> papersOf(Visit visit, String delegate) {
+        return papers.open(PaperVault.key(visit.id().value(), delegate)).map(PaperVault.Kept::papers);
+    }
+
     /** How many of a visit's requests are neither approved nor waived. */
     public int open(Visit visit) {
         Instant now = clock.instant();

@@ -81,4 +81,9 @@ public class Briefings {
         var query = criteria.isEmpty() ? new Query() : new Query(new Criteria().andOperator(criteria));
         return briefings.find(query.with(Sort.by("state.session.slot.start", "_id")).limit(limit));
     }
+
+    /** What a public calendar shows: the public briefings that were announced, those called off included. */
+    public List<Briefing> announced(@Nullable String area) {
+        return page(true, area, null, null, 1000).stream().map(Versioned::state).toList();
+    }
 }

@@ -7,12 +7,15 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.hemicycle.defaults.refusal.CommonRefusal;
 import org.hemicycle.defaults.refusal.Refused;
+import org.hemicycle.events.briefing.Briefings;
 import org.hemicycle.events.visit.PublicFacts;
 import org.hemicycle.events.visit.Visits;
+import org.hemicycle.events.wording.Wording;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
@@ -35,25 +38,34 @@ class CalendarController {
     private static final Set<String> LANGUAGES = Set.of("en", "fr", "de");
 
     private final Visits visits;
+    private final Briefings briefings;
     private final CalendarText text;
     private final VisitFeed feed;
     private final Clock clock;
     private final URI publicUrl;
 
-    CalendarController(Visits visits, CalendarText text, VisitFeed feed, Clock clock, @Value("${hemicycle.public-url}") URI publicUrl) {
+    CalendarController(Visits visits, Briefings briefings, CalendarText text, VisitFeed feed, Clock clock, @Value("${hemicycle.public-url}") URI publicUrl) {
         this.visits = visits;
+        this.briefings = briefings;
         this.text = text;
         this.feed = feed;
         this.clock = clock;
         this.publicUrl = publicUrl;
     }
 
-    @Operation(summary = "The public calendar: visits and their public meetings as iCalendar.")
+    @Operation(summary = "The public calendar: visits, their public meetings and public briefings as iCalendar.")
     @GetMapping("/calendar.ics")
     @Nullable ResponseEntity<String> calendar(
             @RequestParam(required = false) @Nullable String area, @RequestParam(required = false) @Nullable String kind,
             @RequestParam(required = false) @Nullable String language, WebRequest request) {
-        var events = VisitCalendar.events(entries(area), kind(kind), language(language), publicUrl);
+        VisitCalendar.Kind asked = kind(kind);
+        var events = new ArrayList<CalendarEvent>();
+        if (asked != VisitCalendar.Kind.BRIEFINGS) {
+            events.addAll(VisitCalendar.events(entries(area), asked, language(language), publicUrl));
+        }
+        if (asked == VisitCalendar.Kind.BRIEFINGS || asked == VisitCalendar.Kind.ALL) {
+            events.addAll(PublicBriefings.events(briefings.announced(area), Wording.in(language), publicUrl, clock.instant()));
+        }
         return answer(text.feed(events, title(area), address("/calendar.ics", area, kind, language)), CalendarAnswer.ICALENDAR, request);
     }
 
@@ -81,8 +93,9 @@ class CalendarController {
         return switch (asked) {
             case null -> VisitCalendar.Kind.ALL;
             case "visits" -> VisitCalendar.Kind.VISITS;
+            case "briefings" -> VisitCalendar.Kind.BRIEFINGS;
             case "meetings" -> VisitCalendar.Kind.MEETINGS;
-            default -> throw new Refused(CommonRefusal.INVALID_PARAMETER, "The kind is visits or meetings.", "kind");
+            default -> throw new Refused(CommonRefusal.INVALID_PARAMETER, "The kind is visits, meetings or briefings.", "kind");
         };
     }
 

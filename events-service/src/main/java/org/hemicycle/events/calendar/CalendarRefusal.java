@@ -7,8 +7,9 @@ import org.hemicycle.defaults.refusal.RefusalList.Refusals;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Every way in which an invitation or a reply to one can be refused, with its status. */
+/** Every way in which a private calendar, an invitation or a reply to one can be refused, with its status. */
 enum CalendarRefusal implements RefusalKind {
+    FEED_READER_UNKNOWN(404, "There is no such briefing, or it does not expect the person."),
     MEETING_NOT_PUBLISHED(409, "The meeting is in no published edition, so nobody can be invited to it yet."),
     ADDRESS_UNKNOWN(409, "No address is known for the person, so no invitation can be made out to them."),
     REPLY_UNREADABLE(422, "There is no calendar reply (METHOD:REPLY) in the message, or it cannot be read."),

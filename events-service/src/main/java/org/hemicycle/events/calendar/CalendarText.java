@@ -22,6 +22,7 @@ import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.parameter.Cn;
 import net.fortuna.ical4j.model.parameter.CuType;
 import net.fortuna.ical4j.model.parameter.PartStat;
+import net.fortuna.ical4j.model.parameter.Related;
 import net.fortuna.ical4j.model.parameter.Role;
 import net.fortuna.ical4j.model.parameter.Rsvp;
 import net.fortuna.ical4j.model.parameter.Value;
@@ -62,6 +63,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CalendarText {
 
+    private static final int LONGEST_LINE = 75;
     /** How long a calendar client may wait before it asks again (RFC 7986 §5.7). */
     private static final Duration REFRESH = Duration.ofHours(1);
 
@@ -71,7 +73,7 @@ class CalendarText {
 
     CalendarText(
             @org.springframework.beans.factory.annotation.Value("${hemicycle.public-url}") URI publicUrl,
-            @org.springframework.beans.factory.annotation.Value("${hemicycle.organizer:${MAIL_FROM:calendar@localhost}}") String organizer) {
+            @org.springframework.beans.factory.annotation.Value("${CALENDAR_ORGANIZER:${MAIL_FROM:calendar@localhost}}") String organizer) {
         this.host = publicUrl.getHost();
         // MAIL_FROM may stand with a name before it: Hemicycle <calendar@example.org>
         int bracket = organizer.indexOf('<');
@@ -136,7 +138,28 @@ class CalendarText {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return text.toString();
+        return folded(text.toString().replace("\r\n ", ""));
+    }
+
+    /** Lines of at most 75 octets (RFC 5545 §3.1); the library counts characters, so that accents make its lines too long. */
+    private static String folded(String unfolded) {
+        var folded = new StringBuilder(unfolded.length() + 64);
+        int octets = 0;
+        for (int i = 0; i < unfolded.length(); ) {
+            int c = unfolded.codePointAt(i);
+            i += Character.charCount(c);
+            int size = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+            if (c == '\r' || c == '\n') {
+                octets = 0;
+            } else if (octets + size > LONGEST_LINE) {
+                folded.append("\r\n ");
+                octets = 1 + size;
+            } else {
+                octets += size;
+            }
+            folded.appendCodePoint(c);
+        }
+        return folded.toString();
     }
 
     private VEvent event(CalendarEvent event) {
@@ -182,7 +205,8 @@ class CalendarText {
         if (alarm != null && !event.cancelled()) {
             var reminder = new VAlarm();
             reminder.add(new Action(Action.VALUE_DISPLAY));
-            reminder.add(new Trigger(alarm.before().negated()));
+            // Said though it is the default (RFC 5545 §3.2.14): not every reader assumes it.
+            reminder.add(new Trigger(new ParameterList(List.of(Related.START)), alarm.before().negated()));
             reminder.add(new Description(alarm.text()));
             component.add(reminder);
         }

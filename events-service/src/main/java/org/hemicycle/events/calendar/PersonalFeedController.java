@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.hemicycle.defaults.refusal.Refused;
+import org.hemicycle.events.briefing.BriefingId;
+import org.hemicycle.events.briefing.Briefings;
 import org.hemicycle.events.edition.Difference;
 import org.hemicycle.events.link.LinkPurpose;
 import org.hemicycle.events.link.PersonalLink;
@@ -50,17 +52,19 @@ class PersonalFeedController {
     private final ObjectProvider<FeedSource> sources;
     private final ObjectProvider<StaffEvents> furtherForStaff;
     private final Visits visits;
+    private final Briefings briefings;
     private final CalendarText text;
     private final Clock clock;
     private final URI publicUrl;
 
     PersonalFeedController(
             PersonalLinks links, ObjectProvider<FeedSource> sources, ObjectProvider<StaffEvents> furtherForStaff, Visits visits,
-            CalendarText text, Clock clock, @Value("${hemicycle.public-url}") URI publicUrl) {
+            Briefings briefings, CalendarText text, Clock clock, @Value("${hemicycle.public-url}") URI publicUrl) {
         this.links = links;
         this.sources = sources;
         this.furtherForStaff = furtherForStaff;
         this.visits = visits;
+        this.briefings = briefings;
         this.text = text;
         this.clock = clock;
         this.publicUrl = publicUrl;
@@ -96,6 +100,25 @@ class PersonalFeedController {
     @PreAuthorize("hasAuthority('visits:write')")
     ResponseEntity<Void> revoke(@PathVariable String id, @PathVariable String person) {
         links.revoke(LinkPurpose.FEED, "visit", id, person);
+        return ResponseEntity.noContent().build();
+    }
+
+    @Operation(summary = "The address of the calendar of a guest of a briefing; the same one each time until it is taken back.")
+    @PutMapping("/api/briefings/{id}/people/{person}/feed")
+    @PreAuthorize("hasAuthority('briefings:write')")
+    Feed issueOfBriefing(@PathVariable String id, @PathVariable String person) {
+        boolean known = briefings.find(new BriefingId(id)).stream().anyMatch(briefing -> briefing.state().guests().of(person).isPresent());
+        if (!known) {
+            throw new Refused(CalendarRefusal.FEED_READER_UNKNOWN, "There is no such briefing, or it does not expect " + person + ".");
+        }
+        return at(links.token(LinkPurpose.FEED, "briefing", id, person));
+    }
+
+    @Operation(summary = "Takes the address of the calendar of a guest back, at once and for good.")
+    @DeleteMapping("/api/briefings/{id}/people/{person}/feed")
+    @PreAuthorize("hasAuthority('briefings:write')")
+    ResponseEntity<Void> revokeOfBriefing(@PathVariable String id, @PathVariable String person) {
+        links.revoke(LinkPurpose.FEED, "briefing", id, person);
         return ResponseEntity.noContent().build();
     }
 

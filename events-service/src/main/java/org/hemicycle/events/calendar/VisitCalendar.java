@@ -21,6 +21,7 @@ final class VisitCalendar {
     enum Kind {
         VISITS,
         MEETINGS,
+        BRIEFINGS,
         ALL
     }
 

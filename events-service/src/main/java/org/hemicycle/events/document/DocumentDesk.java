@@ -18,6 +18,9 @@ import org.hemicycle.contracts.BuildingFacts;
 import org.hemicycle.contracts.PersonReference;
 import org.hemicycle.defaults.refusal.CommonRefusal;
 import org.hemicycle.defaults.refusal.Refused;
+import org.hemicycle.events.access.AccessBoard;
+import org.hemicycle.events.access.Detail;
+import org.hemicycle.events.access.Papers;
 import org.hemicycle.events.contact.Contact;
 import org.hemicycle.events.contact.Contacts;
 import org.hemicycle.events.contact.Needs;
@@ -51,14 +54,16 @@ class DocumentDesk {
     private final People people;
     private final Contacts contacts;
     private final Needs needs;
+    private final AccessBoard access;
 
-    DocumentDesk(Visits visits, Editions editions, Directory directory, People people, Contacts contacts, Needs needs) {
+    DocumentDesk(Visits visits, Editions editions, Directory directory, People people, Contacts contacts, Needs needs, AccessBoard access) {
         this.visits = visits;
         this.editions = editions;
         this.directory = directory;
         this.people = people;
         this.contacts = contacts;
         this.needs = needs;
+        this.access = access;
     }
 
     /**
@@ -89,7 +94,7 @@ class DocumentDesk {
             case INTERNAL_PROGRAMME -> internalProgramme(material, wording);
             case DAY_SHEET -> daySheet(material, required(asked.day(), "day"), reader, wording);
             case DELEGATE_LIST -> List.of(delegation(material, wording));
-            case VISITOR_LIST -> visitors(material, required(asked.building(), "building"), wording);
+            case VISITOR_LIST -> visitors(material, required(asked.building(), "building"), reader, wording);
             case BRIEFING_BOOK -> briefingBook(material, person(material, reader), wording);
             case CONTACT_SHEET -> contactSheet(material, reader, wording);
         };
@@ -223,7 +228,7 @@ class DocumentDesk {
                         .toList());
     }
 
-    private List<Block> visitors(Material material, String buildingId, Wording wording) {
+    private List<Block> visitors(Material material, String buildingId, Reader reader, Wording wording) {
         List<Meeting> there = material.meetings().stream()
                 .filter(meeting -> meeting.takesTime() && meeting.place().id().equals(buildingId))
                 .toList();
@@ -252,10 +257,31 @@ class DocumentDesk {
                             .sorted(Comparator.comparing((List<String> row) -> row.getFirst().toLowerCase(Locale.ROOT)))
                             .toList()));
         });
+        if (reader.needs()) {
+            papers(material, buildingId, wording).ifPresent(blocks::add);
+        }
         if (firstByDay.isEmpty()) {
             blocks.add(new Block.Text(wording.say("document.nobody")));
         }
         return blocks;
+    }
+
+    /** What the building's rule asks of each, and nothing that it does not ask for. */
+    private Optional<Block> papers(Material material, String buildingId, Wording wording) {
+        var rows = new ArrayList<List<String>>();
+        for (AccessBoard.Entry entry : access.entries(material.visit())) {
+            if (entry.building().id().equals(buildingId) && !entry.rule().needs().isEmpty()) {
+                Papers papers = access.papersOf(material.visit(), entry.delegate().id()).orElse(new Papers(null, null, null, null));
+                List<Detail> asked = entry.rule().needs();
+                rows.add(List.of(
+                        asked.contains(Detail.FULL_NAME) && papers.fullName() != null ? papers.fullName() : entry.delegate().name(),
+                        asked.contains(Detail.BIRTH_DATE) && papers.birthDate() != null ? wording.date(papers.birthDate()) : DASH,
+                        asked.contains(Detail.NATIONALITY) ? or(papers.nationality()) : DASH,
+                        asked.contains(Detail.DOCUMENT_NUMBER) ? or(papers.documentNumber()) : DASH));
+            }
+        }
+        return rows.isEmpty() ? Optional.empty()
+                : Optional.of(table(wording, "caption.papers", List.of("name", "birthDate", "nationality", "documentNumber"), rows));
     }
 
     private List<String> visitor(Material material, String person, Meeting first, Wording wording) {

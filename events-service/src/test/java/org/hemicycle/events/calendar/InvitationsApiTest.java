@@ -70,6 +70,9 @@ class InvitationsApiTest extends ApiTest {
         });
         assertThat(request.getOrganizer().getEmail()).isNotBlank();
 
+        var letter = http.perform(by(get("/api/concerns/visit/" + visit + "/people/d-1?matter=programme-changed&since=0"), "concerns:read"));
+        assertThat(letter).hasStatusOk().bodyJson().extractingPath("$.invitation").asString().as("goes with the letter").contains("METHOD:REQUEST", "UID:" + visit);
+
         refused(invitation("d-2", "concerns:read"), 409, "address-unknown");
         refused(invitation("d-9", "concerns:read"), 404, "attendance-unknown");
         refused(invitation("d-1", "visits:read"), 403, "permission-missing");

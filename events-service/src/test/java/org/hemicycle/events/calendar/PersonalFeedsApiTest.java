@@ -11,6 +11,8 @@ import biweekly.Biweekly;
 import biweekly.ICalendar;
 import biweekly.component.VEvent;
 import biweekly.property.Status;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +84,9 @@ class PersonalFeedsApiTest extends ApiTest {
     }
 
     private VEvent event(String path, String id) throws Exception {
+        // Left in the build's folder, for other readers to try.
+        Path folder = Files.createDirectories(Path.of("target/calendars"));
+        Files.writeString(folder.resolve(id.replace('/', '-') + "-" + System.nanoTime() + ".ics"), text(path));
         var found = events(path).stream().filter(event -> event.getUid().getValue().equals(id + "@localhost")).toList();
         assertThat(found).hasSize(1);
         return found.getFirst();
@@ -153,6 +158,49 @@ class PersonalFeedsApiTest extends ApiTest {
         assertThat(http.perform(get(feed).header("If-None-Match", tag))).as("not published yet").hasStatus(304);
         change(PUT, visit, "/publication", "{}");
         assertThat(http.perform(get(feed).header("If-None-Match", tag))).hasStatusOk();
+    }
+
+    @Test
+    void remindsStaffOfAccessDeadlinesAndNobodyElse() throws Exception {
+        change(POST, visit, "/meetings", """
+                {"summary":{"en":"In Berlin (sample)"},"start":"%1$s-09T14:00","end":"%1$s-09T15:00","timeZone":"Europe/Berlin","building":"reichstag",
+                 "interlocutors":[],"delegates":["d-2"],"visibility":"internal"}""".formatted(month));
+        change(PUT, visit, "/announcement", "{}");
+        String mine = json(http.perform(by(org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put("/api/feeds/mine"), "visits:read"))).get("path").asString();
+        var due = events(mine).stream().filter(event -> event.getUid().getValue().startsWith(visit + "/access/reichstag")).toList();
+        assertThat(due).singleElement().satisfies(event -> {
+            assertThat(event.getSummary().getValue()).contains("Access deadline", "Reichstag building");
+            assertThat(event.getDescription().getValue()).contains("Émile Sample");
+            assertThat(event.getAlarms()).hasSize(1);
+        });
+        assertThat(text(feed("d-2"))).doesNotContain("access/reichstag", "VALARM");
+    }
+
+    @Test
+    void servesBriefingsToTheirGuestsAndThePublicOnesToEverybody() throws Exception {
+        String briefing = json(http.perform(by(org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post("/api/briefings").contentType("application/json").content("""
+                {"kind":"cross-party","title":{"en":"Peace at one table (sample)"},"purpose":{"en":"The same facts for all"},"hostAreas":["BE"],
+                 "houses":["sample-house"],"start":"%1$s-20T14:00:00Z","end":"%1$s-20T15:00:00Z","building":"ep-brussels","capacity":5,"visibility":"public"}"""
+                .formatted(month)), "briefings:read", "briefings:write"))).get("id").asString();
+        String address = "/api/briefings/" + briefing;
+        briefingChange(POST, address, "/invitations", "{\"invitations\":[{\"person\":\"sample-ben\"}]}");
+        String guest = json(http.perform(by(org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put(address + "/people/sample-ben/feed"), "briefings:write"))).get("path").asString();
+        assertThat(events(guest)).as("nobody hears of a draft").isEmpty();
+        briefingChange(PUT, address, "/announcement", "{}");
+        assertThat(event(guest, briefing).getStatus().isTentative()).as("asked and not answered").isTrue();
+        assertThat(text("/calendar.ics?kind=briefings&area=BE")).contains("UID:" + briefing).doesNotContain("Ben");
+        assertThat(text("/calendar.ics?kind=visits")).doesNotContain(briefing);
+        briefingChange(PUT, address, "/cancellation", "{}");
+        assertThat(event(guest, briefing).getStatus().isCancelled()).isTrue();
+        refused(http.perform(by(org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put(address + "/people/sample-ada/feed"), "briefings:write")), 404, "feed-reader-unknown");
+        refused(http.perform(get("/calendar.ics?kind=songs")), 400, "invalid-parameter");
+    }
+
+    private void briefingChange(org.springframework.http.HttpMethod method, String address, String path, String body) {
+        String tag = http.perform(by(get(address), "briefings:read")).getResponse().getHeader("ETag");
+        var answer = http.perform(by(org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request(method, address + path)
+                .contentType("application/json").content(body).header("If-Match", String.valueOf(tag)), "briefings:read", "briefings:write"));
+        assertThat(answer.getResponse().getStatus()).as("%s %s", method, path).isBetween(200, 204);
     }
 
     @Test

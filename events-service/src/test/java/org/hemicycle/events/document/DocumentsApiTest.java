@@ -131,6 +131,17 @@ class DocumentsApiTest extends ApiTest {
     }
 
     @Test
+    void givesADoorWhatItAsksForAndOnlyToThoseWhoMaySeeIt() throws Exception {
+        change(POST, visit, "/meetings", meeting("In Berlin (sample)", 9, 15, "sample-cleo", "\"d-1\"", "internal", "reichstag"));
+        assertThat(http.perform(by(put("/api/visits/" + visit + "/access/d-1/papers").contentType("application/json")
+                .content("{\"fullName\":\"Łucja Maria Żółć (sample)\",\"birthDate\":\"1980-05-17\",\"nationality\":\"PL\",\"documentNumber\":\"X000000\",\"eraseOn\":\"%s-28\"}".formatted(month)),
+                "needs:write"))).hasStatus2xxSuccessful();
+        String list = address("visitor-list.pdf?building=reichstag");
+        assertThat(text(read(list))).contains("Łucja").doesNotContain("1980", "Maria");
+        assertThat(text(http.perform(by(get(list), "visits:read", "needs:read")))).contains("Łucja Maria", "17 May 1980").as("the rule does not ask for it").doesNotContain("X000000");
+    }
+
+    @Test
     void keepsEarlierEditionsApart() throws Exception {
         change(PUT, visit, "/announcement", "{}");
         change(PUT, visit, "/description", "{\"title\":{\"en\":\"Renamed (sample)\"},\"purpose\":{\"en\":\"Another\"},\"hostAreas\":[\"BE\"]}");
