@@ -12,9 +12,19 @@ import biweekly.Biweekly;
 import biweekly.ICalendar;
 import biweekly.component.VEvent;
 import biweekly.parameter.ParticipationStatus;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetupTest;
+import jakarta.mail.Flags;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.util.List;
+import java.util.Properties;
 import org.hemicycle.events.ApiTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** Invitations out and replies back, with the mails that calendars really send. */
@@ -24,6 +34,10 @@ class InvitationsApiTest extends ApiTest {
 
     private final String month = "2029-%02d".formatted(1 + months++ % 12);
     private String visit;
+
+    @Autowired
+    private ReplyMailbox mailbox;
+
     private String meeting;
 
     @BeforeEach
@@ -165,5 +179,26 @@ class InvitationsApiTest extends ApiTest {
         refused(reply("application/json", "{}", ""), 415, "media-type-unsupported");
         refused(http.perform(by(post("/api/calendar-replies").header("Content-Type", "message/rfc822").content(mail("dana@sample.example", good)), "visits:write")), 403, "permission-missing");
         assertThat(partstat()).isEqualTo("NEEDS-ACTION");
+    }
+
+    @Test
+    void readsRepliesOutOfAMailboxAndFlagsWhatItRefuses() throws Exception {
+        change(PUT, visit, "/announcement", "{}");
+        var server = new GreenMail(ServerSetupTest.IMAP.dynamicPort());
+        server.start();
+        try {
+            var user = server.setUser("calendar@sample.example", "replies", "s3cret/word");
+            for (String mail : List.of(mail("mallory@sample.example", calendar("dana@sample.example", "DECLINED", 0)), mail("dana@sample.example", calendar("dana@sample.example", "ACCEPTED", 0)))) {
+                user.deliver(new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(mail.getBytes(UTF_8))));
+            }
+            var address = URI.create("imap://replies:s3cret%2Fword@127.0.0.1:" + server.getImap().getPort() + "/INBOX");
+            assertThat(mailbox.read(address)).isFalse();
+            assertThat(partstat()).isEqualTo("ACCEPTED");
+            var messages = server.getManagers().getImapHostManager().getInbox(user).getMessages();
+            assertThat(messages).extracting(message -> message.getFlags().contains(Flags.Flag.SEEN)).containsExactly(true, true);
+            assertThat(messages).extracting(message -> message.getFlags().contains(Flags.Flag.FLAGGED)).containsExactly(true, false);
+        } finally {
+            server.stop();
+        }
     }
 }
