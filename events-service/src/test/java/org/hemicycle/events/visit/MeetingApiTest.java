@@ -38,16 +38,16 @@ class MeetingApiTest extends StaffTest {
         visit.put("/meetings/" + meeting + "/state", "{\"state\":\"REQUESTED\"}");
         visit.put("/meetings/" + meeting + "/offers", """
                 {"slots":[{"start":"2027-03-02T14:00:00+01:00","end":"2027-03-02T14:45:00+01:00"},
-                          {"start":"2027-03-03T14:00","end":"2027-03-03T14:45","timeZone":"Europe/Brussels"}]}""");
-        assertThat(visit.meetingNow(meeting).at("/offered/1/start").asString()).isEqualTo("2027-03-03T14:00:00+01:00");
+                          {"start":"2027-03-03T18:00","end":"2027-03-03T18:45","timeZone":"Europe/Brussels"}]}""");
+        assertThat(visit.meetingNow(meeting).at("/offered/1/start").asString()).isEqualTo("2027-03-03T18:00:00+01:00");
         refused(visit.tryPut("/meetings/" + meeting + "/state", "{\"state\":\"HELD\"}"), 422, "slot-missing", "slot");
         refused(visit.tryPut("/meetings/" + meeting + "/state", """
                 {"state":"HELD","slot":{"start":"2027-03-04T14:00:00+01:00","end":"2027-03-04T14:45:00+01:00"}}"""), 422, "slot-not-offered", "slot");
         refused(visit.tryPut("/meetings/" + meeting + "/state", """
-                {"state":"HELD","slot":{"start":"2027-03-03T14:00:00+01:00","end":"2027-03-03T14:45:00+01:00"}}"""), 422, "building-missing", "building");
+                {"state":"HELD","slot":{"start":"2027-03-03T18:00:00+01:00","end":"2027-03-03T18:45:00+01:00"}}"""), 422, "building-missing", "building");
         visit.put("/meetings/" + meeting + "/building", "{\"building\":\"ep-brussels\",\"room\":\"ASP 1G2\"}");
         visit.put("/meetings/" + meeting + "/state", """
-                {"state":"HELD","slot":{"start":"2027-03-03T14:00:00+01:00","end":"2027-03-03T14:45:00+01:00"}}""");
+                {"state":"HELD","slot":{"start":"2027-03-03T18:00:00+01:00","end":"2027-03-03T18:45:00+01:00"}}""");
         assertThat(visit.meetingNow(meeting).at("/status").asString()).isEqualTo("TENTATIVE");
         visit.put("/meetings/" + meeting + "/state", "{\"state\":\"CONFIRMED\"}");
         refused(visit.tryPut("/meetings/" + meeting + "/state", "{\"state\":\"DONE\"}"), 409, "meeting-not-over", "state");
