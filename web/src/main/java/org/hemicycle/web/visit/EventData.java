@@ -20,6 +20,9 @@ class EventData {
     /** JSON-LD that can stand inside a script element as it is. */
     String of(Visit visit, Page page) {
         var data = event(page.in(visit.title()), visit.isCancelled());
+        if (visit.isPostponed()) {
+            data.put("eventStatus", "https://schema.org/EventPostponed");
+        }
         data.put("description", page.in(visit.purpose()));
         data.put("url", page.address() + page.to("/visits/" + visit.id()));
         data.put("startDate", visit.window().start().toString());

@@ -143,6 +143,11 @@ public record Visit(
         return state.equals("CANCELLED");
     }
 
+    /** Whether it was put off to days that are not known yet. */
+    public boolean isPostponed() {
+        return state.equals("POSTPONED");
+    }
+
     /** Whether the public knows of it. */
     public boolean isAnnounced() {
         return !isCancelled() && (announcedAt != null || state.equals("ANNOUNCED"));

@@ -32,6 +32,19 @@ class VisitPageTest extends WebTest {
     }
 
     @Test
+    void saysThatAVisitIsPostponedToReadersAndMachines() {
+        EVENTS.answers("GET /api/visits/v1", example("visit").replace("\"ANNOUNCED\"", "\"POSTPONED\""));
+        open("/en/visits/v1").hasStatus(200).says("This visit has been postponed").has("https://schema.org/EventPostponed");
+        EVENTS.answers("GET /api/visits/v1", example("visit"));
+        open("/en/visits/v1").doesNotSay("postponed").has("https://schema.org/EventScheduled");
+    }
+
+    @Test
+    void setsCommasWhereNamesFollowEachOther() {
+        open("/en/visits/v1").says("Belgium, United Kingdom", "Palace of the Nation, Place de la Nation 2, 1008 Brussels");
+    }
+
+    @Test
     void speaksTheLanguageOfTheAddressAndSaysWhereATextIsInAnother() {
         open("/fr/visits/v1")
                 .says("Des familles à Bruxelles et à Londres", "du 1er au 5 mars 2027", "Mardi 2 mars 2027")
@@ -55,7 +68,7 @@ class VisitPageTest extends WebTest {
     @Test
     void namesAreasByTheirCodeAndKeepsTheVisitsZoneWhenContentServiceIsDown() {
         CONTENT.fallSilent();
-        open("/en/visits/v1").hasStatus(200).says("Where BE GB", "11:00–12:30", "Hearing in Westminster");
+        open("/en/visits/v1").hasStatus(200).says("Where BE, GB", "11:00–12:30", "Hearing in Westminster");
     }
 
     @Test
