@@ -18,6 +18,7 @@ import org.hemicycle.events.availability.CalendarImport.State;
 import org.hemicycle.events.directory.Directory;
 import org.hemicycle.events.visit.VisitId;
 import org.hemicycle.events.visit.Visits;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -38,12 +39,12 @@ class ImportDesk implements SmartLifecycle {
     private final Directory directory;
     private final Visits visits;
     private final Clock clock;
-    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
-    private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("calendar-imports").daemon().factory());
     /** Files are read in memory, so not all at once. */
     private final Semaphore places = new Semaphore(4);
-    private volatile boolean running;
+    /** Begun anew with each start, since a service may be stopped and started again. */
+    private volatile @Nullable Running running;
+
+    private record Running(ExecutorService workers, ScheduledExecutorService sweeper) {}
 
     ImportDesk(CalendarImports imports, CalendarEntries entries, Directory directory, Visits visits, Clock clock) {
         this.imports = imports;
@@ -118,8 +119,9 @@ class ImportDesk implements SmartLifecycle {
     }
 
     private void begin(CalendarImport work) {
-        if (running) {
-            workers.execute(() -> {
+        Running now = running;
+        if (now != null) {
+            now.workers().execute(() -> {
                 places.acquireUninterruptibly();
                 try {
                     work(work);
@@ -211,7 +213,7 @@ class ImportDesk implements SmartLifecycle {
 
     private void sweep() {
         try {
-            for (var stalled = imports.takeOverStalled(clock.instant()); stalled.isPresent() && running; stalled = imports.takeOverStalled(clock.instant())) {
+            for (var stalled = imports.takeOverStalled(clock.instant()); stalled.isPresent() && running != null; stalled = imports.takeOverStalled(clock.instant())) {
                 begin(stalled.get());
             }
         } catch (RuntimeException storeAway) {
@@ -221,19 +223,23 @@ class ImportDesk implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = true;
+        var sweeper = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("calendar-imports").daemon().factory());
+        running = new Running(Executors.newVirtualThreadPerTaskExecutor(), sweeper);
         sweeper.scheduleWithFixedDelay(this::sweep, 5, 15, TimeUnit.SECONDS);
     }
 
     @Override
     public void stop() {
-        running = false;
-        sweeper.shutdownNow();
-        workers.close();
+        Running stopping = running;
+        running = null;
+        if (stopping != null) {
+            stopping.sweeper().shutdownNow();
+            stopping.workers().close();
+        }
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return running != null;
     }
 }
