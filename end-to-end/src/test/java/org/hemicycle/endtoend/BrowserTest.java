@@ -10,8 +10,10 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
+import com.microsoft.playwright.options.SelectOption;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +97,79 @@ class BrowserTest {
         }
     }
 
+    /** Plan, violate, mend, announce, move, publish: and the one whom it concerns is told, and answers from the mail. */
+    @Test
+    void staffMendWhatTheRulesForbidAndADelegateSeesWhatMoved() {
+        LocalDate day = LocalDate.of(2055 + ThreadLocalRandom.current().nextInt(20), 6, 9).with(TemporalAdjusters.next(DayOfWeek.TUESDAY));
+        String address = "dora" + day.getYear() + "@browser.example";
+        try (BrowserContext staff = visitor(true, 1280)) {
+            Page page = staff.newPage();
+            page.navigate(address("/en/staff/visits"));
+            signIn(page, "staff");
+            page.navigate(address("/en/staff/visits"));
+            createVisit(page, day);
+            String home = page.url().replaceAll("(/staff/visits/[^/?#]+).*", "$1");
+            nameDelegate(page, home, address);
+
+            page.navigate(home);
+            addMeeting(page, "Morning talk (sample)", day, "14:00", "15:00", "berlaymont");
+            addMeeting(page, "Far away (sample)", day, "15:15", "16:00", "ep-strasbourg");
+            assertThat(page.locator(".violations .bad").first()).isVisible();
+            Chromium.examine(page, "story-violation");
+            press(page, "Announce this visit");
+            assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
+            Chromium.examine(page, "story-refused");
+
+            page.navigate(home);
+            move(page, "Far away (sample)", day.plusDays(1), "14:00", "15:00");
+            assertThat(page.locator(".violations .bad")).hasCount(0);
+            press(page, "Announce this visit");
+            assertThat(page.getByText("This visit is public")).isVisible();
+
+            move(page, "Morning talk (sample)", day, "11:00", "12:00");
+            page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("See what would be told, and publish")).click();
+            assertThat(page.getByText("Dora Sample").first()).isVisible();
+            Chromium.examine(page, "story-publication");
+            press(page, "Publish edition 2 and tell them");
+            assertThat(page.getByText("Edition 2 is published").first()).isVisible();
+            Chromium.examine(page, "story-published");
+        }
+
+        Mail mail = mailbox.await("the delegate's mail about the move", 1, one -> one.to().equals(address) && one.text().contains("11:00")).getFirst();
+        try (BrowserContext delegate = visitor(false, PHONE)) {
+            Page page = delegate.newPage();
+            page.navigate(address("/fr/my/" + mail.token("my")));
+            assertThat(page.getByText("11:00").first()).isVisible();
+            Chromium.picture(page, "story-delegate-phone");
+            page.locator("button[name=partstat][value=ACCEPTED]").first().press("Enter");
+            assertThat(page.locator("button[name=partstat][value=ACCEPTED][aria-pressed=true]").first()).isVisible();
+        }
+    }
+
+    private void nameDelegate(Page page, String home, String address) {
+        page.navigate(home + "/delegates");
+        page.locator("[name='delegates.0.name']").fill("Dora Sample");
+        page.locator("[name='delegates.0.languages']").fill("fr");
+        page.locator("#form-delegates button").press("Enter");
+        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Dora Sample")).click();
+        page.locator("#form-contact [name=email]").fill(address);
+        page.locator("#form-contact [name=language]").selectOption("fr");
+        page.locator("#form-contact [name=timeZone]").selectOption("Europe/Brussels");
+        page.locator("#form-contact button").press("Enter");
+        assertThat(page.getByRole(AriaRole.STATUS).first()).isVisible();
+    }
+
+    private static void move(Page page, String summary, LocalDate day, String from, String to) {
+        Locator meeting = page.locator("li[id^=meeting-]").filter(new Locator.FilterOptions().setHasText(summary));
+        Locator form = meeting.locator("details[id^=form-slot_]");
+        form.locator("summary").click();
+        form.locator("[name=day]").fill(day.toString());
+        form.locator("[name=from]").fill(from);
+        form.locator("[name=to]").fill(to);
+        form.getByRole(AriaRole.BUTTON).first().press("Enter");
+        assertThat(page.locator("li[id^=meeting-]").filter(new Locator.FilterOptions().setHasText(summary)).locator(".when")).containsText(from);
+    }
+
     private void signUpOnAPhoneWithoutScripts() {
         try (BrowserContext reader = visitor(false, PHONE)) {
             Page page = reader.newPage();
@@ -103,14 +178,14 @@ class BrowserTest {
             page.locator("[name=language][value=fr]").check();
             page.locator("[name=kinds][value=visit]").check();
             page.locator("[name=areas][value=BE]").check();
-            picture(page, "subscribe-phone-no-script");
+            Chromium.picture(page, "subscribe-phone-no-script");
             page.locator("main form button").press("Enter");
             page.waitForURL("**/fr/subscribe/sent");
             Mail mail = mailbox.await("the mail to confirm", 1, one -> one.to().equals(READER)).getFirst();
             page.navigate(address("/fr/confirm/" + mail.token("confirm")));
             press(page, "Oui, écrivez-moi");
             page.waitForURL("**/fr/preferences/**");
-            picture(page, "preferences-phone-no-script");
+            Chromium.picture(page, "preferences-phone-no-script");
         }
     }
 
@@ -130,6 +205,10 @@ class BrowserTest {
     }
 
     private void addMeeting(Page page, String summary, LocalDate day, String from, String to) {
+        addMeeting(page, summary, day, from, to, null);
+    }
+
+    private void addMeeting(Page page, String summary, LocalDate day, String from, String to, @Nullable String building) {
         Locator form = page.locator("#add");
         if (form.getAttribute("open") == null) {
             form.locator("summary").click();
@@ -138,7 +217,13 @@ class BrowserTest {
         form.locator("[name=day]").fill(day.toString());
         form.locator("[name=from]").fill(from);
         form.locator("[name=to]").fill(to);
-        form.locator("[name=building]").selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(1));
+        Locator buildings = form.locator("[name=building]");
+        if (building == null) {
+            buildings.selectOption(new SelectOption().setIndex(1));
+        } else {
+            buildings.selectOption(building);
+            form.locator("[name=delegates]").first().check();
+        }
         form.locator("[name=interlocutors]").first().check();
         form.locator("[name=visibility][value=public]").check();
         press(page, "Add the meeting");
@@ -196,10 +281,6 @@ class BrowserTest {
 
     private static void press(Page page, String button) {
         page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(button).setExact(true)).press("Enter");
-    }
-
-    private static void picture(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target/screenshots", name + ".png")));
     }
 
     private BrowserContext visitor(boolean scripts, int width) {

@@ -66,7 +66,7 @@ final class Chromium implements AutoCloseable {
 
     /** Takes a picture, and fails when the page is not accessible or wider than the window. */
     static void examine(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(name + ".png")));
+        picture(page, name);
         page.evaluate(AXE);
         var violations = (List<?>) Objects.requireNonNull(page.evaluate(
                 "axe.run(document, {resultTypes: ['violations']})"
@@ -75,6 +75,11 @@ final class Chromium implements AutoCloseable {
         assertThat(violations).as("axe on " + name).isEmpty();
         assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
                 .as("fits the window: " + name).isEqualTo(true);
+    }
+
+    /** Takes a picture of the whole page, also where no script may run. */
+    static void picture(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(name + ".png")));
     }
 
     private static String axeSource() {
