@@ -2,7 +2,6 @@ package org.hemicycle.notification.subscriber;
 
 import java.time.DayOfWeek;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +32,7 @@ public record Choices(
         @Nullable Integer hour,
         @Nullable String weekday) {
 
-    private static final int MOST_AREAS = 300;
+    private static final int MOST_NAMED = 300;
     private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
     private static final List<String> WEEKDAYS =
             Stream.of(DayOfWeek.values()).map(day -> day.name().toLowerCase(Locale.ROOT)).toList();
@@ -98,11 +97,17 @@ public record Choices(
                 weekly ? weekday : null);
     }
 
-    private static String kindNames() {
+    /** All kinds by name, as a sentence about a wrong one lists them. */
+    public static String kindNames() {
         return String.join(", ", Stream.of(Kind.values()).map(Kind::wireName).toList());
     }
 
-    private static List<String> known(
+    /**
+     * What somebody named, once each and in their order; what is missing, too much or unknown becomes a fault of the field.
+     *
+     * @param what the words after "is not" for a value that does not exist
+     */
+    public static List<String> known(
             String field,
             @Nullable List<@Nullable String> values,
             Predicate<String> exists,
@@ -112,8 +117,8 @@ public record Choices(
             faults.add(new FieldFault(field, "must name at least one"));
             return List.of();
         }
-        if (values.size() > MOST_AREAS) {
-            faults.add(new FieldFault(field, "must name at most " + MOST_AREAS));
+        if (values.size() > MOST_NAMED) {
+            faults.add(new FieldFault(field, "must name at most " + MOST_NAMED));
             return List.of();
         }
         var known = new LinkedHashSet<String>();
@@ -125,6 +130,6 @@ public record Choices(
                 faults.add(new FieldFault(field + "[" + i + "]", "is not " + what));
             }
         }
-        return new ArrayList<>(known);
+        return List.copyOf(known);
     }
 }

@@ -6,17 +6,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.hemicycle.defaults.outbox.Versioned;
 import org.hemicycle.defaults.refusal.CommonRefusal;
 import org.hemicycle.defaults.refusal.EntityVersion;
 import org.hemicycle.defaults.refusal.FieldFault;
 import org.hemicycle.defaults.refusal.Refused;
 import org.hemicycle.notification.subscriber.Areas;
+import org.hemicycle.notification.subscriber.Choices;
 import org.hemicycle.notification.subscriber.Kind;
 import org.hemicycle.notification.webhook.WebhookDesk.WithSecret;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +38,6 @@ import org.springframework.web.bind.annotation.RestController;
 public class WebhookController {
 
     private static final int MOST = 100;
-    private static final int MOST_NAMED = 300;
     private static final int LONGEST_DESCRIPTION = 200;
     private static final long LONGEST_OVERLAP_HOURS = 168;
 
@@ -117,9 +113,9 @@ public class WebhookController {
     @Operation(summary = "Register a webhook; the answer shows its secret, once")
     ResponseEntity<Registered> register(@RequestBody Registration wanted, Authentication caller) {
         var faults = new ArrayList<FieldFault>();
-        List<String> kinds = known(
-                "kinds", wanted.kinds(), kind -> Kind.named(kind).isPresent(), "one of " + kindNames(), faults);
-        List<String> areas = known("areas", wanted.areas(), Areas::exists, "an area", faults);
+        List<String> kinds = Choices.known(
+                "kinds", wanted.kinds(), kind -> Kind.named(kind).isPresent(), "one of " + Choices.kindNames(), faults);
+        List<String> areas = Choices.known("areas", wanted.areas(), Areas::exists, "an area", faults);
         String description = wanted.description();
         if (description != null && description.length() > LONGEST_DESCRIPTION) {
             faults.add(new FieldFault("description", "must be at most " + LONGEST_DESCRIPTION + " characters long"));
@@ -226,35 +222,5 @@ public class WebhookController {
                 state.owner(),
                 state.registeredAt(),
                 state.signing(clock.instant()).size());
-    }
-
-    private static String kindNames() {
-        return Stream.of(Kind.values()).map(Kind::wireName).collect(Collectors.joining(", "));
-    }
-
-    private static List<String> known(
-            String field,
-            @Nullable List<@Nullable String> values,
-            Predicate<String> exists,
-            String what,
-            List<FieldFault> faults) {
-        if (values == null || values.isEmpty()) {
-            faults.add(new FieldFault(field, "must name at least one"));
-            return List.of();
-        }
-        if (values.size() > MOST_NAMED) {
-            faults.add(new FieldFault(field, "must name at most " + MOST_NAMED));
-            return List.of();
-        }
-        var known = new LinkedHashSet<String>();
-        for (int i = 0; i < values.size(); i++) {
-            String value = values.get(i);
-            if (value != null && exists.test(value)) {
-                known.add(value);
-            } else {
-                faults.add(new FieldFault(field + "[" + i + "]", "is not " + what));
-            }
-        }
-        return List.copyOf(known);
     }
 }
