@@ -25,7 +25,8 @@ public final class LocalizedText {
     /**
      * A text in the given languages.
      *
-     * @throws IllegalArgumentException when there is none, a tag is not well-formed, or a text is blank
+     * @throws IllegalArgumentException when there is none, a tag is not well-formed, or a text is blank or holds a character
+     *     that no page, feed or calendar can show
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static LocalizedText of(Map<String, String> texts) {
@@ -38,6 +39,9 @@ public final class LocalizedText {
             if (text == null || text.isBlank()) {
                 throw new IllegalArgumentException("the text in '" + language + "' is blank");
             }
+            if (text.codePoints().anyMatch(LocalizedText::isUnfit)) {
+                throw new IllegalArgumentException("the text in '" + language + "' holds a control character");
+            }
             kept.put(language, text.strip());
         });
         return new LocalizedText(Collections.unmodifiableSequencedMap(kept));
@@ -46,6 +50,13 @@ public final class LocalizedText {
     /** A text in one language. */
     public static LocalizedText of(String language, String text) {
         return of(Map.of(language, text));
+    }
+
+    /** Whether XML 1.0 (§2.2) has no place for a character, or only one that it advises against; line breaks and tabs are fine. */
+    private static boolean isUnfit(int character) {
+        boolean control = Character.isISOControl(character) && character != '\n' && character != '\r' && character != '\t';
+        boolean unpaired = character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE;
+        return control || unpaired || (character & 0xFFFE) == 0xFFFE;
     }
 
     private static String wellFormed(String tag) {

@@ -35,4 +35,12 @@ class LocalizedTextTest {
         assertThatIllegalArgumentException().isThrownBy(() -> LocalizedText.of("english language", "Hello"));
         assertThatIllegalArgumentException().isThrownBy(() -> LocalizedText.of("", "Hello"));
     }
+
+    @Test
+    void refusesCharactersThatNoPageFeedOrCalendarCanShow() {
+        for (String text : new String[] {"bell \u0007", "\u0000", "half a pair \ud83d", "\uffff", "next line \u0085"}) {
+            assertThatIllegalArgumentException().as(text).isThrownBy(() -> LocalizedText.of("en", text)).withMessageContaining("'en'");
+        }
+        assertThat(LocalizedText.of("en", "two\nlines,\ta tab, a dove 🕊").in("en")).isEqualTo("two\nlines,\ta tab, a dove 🕊");
+    }
 }

@@ -12,6 +12,7 @@ import java.io.StringReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -77,9 +78,9 @@ class EventsApiTest {
             Servers.send("a-2", new DirectoryMessage.AreaRecorded(1, new AreaFacts("DE", LocalizedText.of("en", "Germany"), "country", "Europe/Berlin")));
             Servers.send("b-1", new DirectoryMessage.BuildingRecorded(1, building("ep-brussels")));
             Servers.send("b-2", new DirectoryMessage.BuildingRecorded(1, building("eesc-brussels")));
-            for (String name : List.of("ada", "ben")) {
+            for (String name : List.of("Ada", "Ben")) {
                 Servers.send("p-" + name, new DirectoryMessage.PersonRecorded(1,
-                        new PersonFacts("sample-" + name, name + " (sample)", null, null, "BE", List.of("en"), true)));
+                        new PersonFacts("sample-" + name.toLowerCase(Locale.ROOT), name + " (sample)", null, null, "BE", List.of("en"), true)));
             }
         }
         await().atMost(Duration.ofSeconds(60)).until(() -> directory.area("BE").isPresent() && directory.area("DE").isPresent()
@@ -166,7 +167,7 @@ class EventsApiTest {
         one.addMeeting("2027-03-04T10:00:00+01:00", "2027-03-04T11:00:00+01:00", "sample-ada", "public");
         var clash = other.addMeetingExpecting(409, "2027-03-04T10:30:00+01:00", "2027-03-04T11:30:00+01:00", "sample-ada", "public");
         assertThat(clash).bodyJson().extractingPath("$.type").isEqualTo("/problems/person-in-two-places");
-        assertThat(clash).bodyJson().extractingPath("$.detail").asString().contains("ada (sample)").contains("Talk with sample-ada");
+        assertThat(clash).bodyJson().extractingPath("$.detail").asString().contains("Ada (sample)").contains("Talk with sample-ada");
         assertThat(clash).bodyJson().extractingPath("$.visit").isEqualTo(one.id);
 
         one.put("/cancellation", "{}", 200);

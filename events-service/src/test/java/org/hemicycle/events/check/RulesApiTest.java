@@ -67,9 +67,9 @@ class RulesApiTest {
         if (directory.person("sample-rule").isEmpty()) {
             Servers.send("rules-be", new DirectoryMessage.AreaRecorded(9, new AreaFacts("BE", LocalizedText.of("en", "Belgium"), "country", "Europe/Brussels")));
             Servers.send("rules-de", new DirectoryMessage.AreaRecorded(9, new AreaFacts("DE", LocalizedText.of("en", "Germany"), "country", "Europe/Berlin")));
-            Servers.send("rules-b-1", new DirectoryMessage.BuildingRecorded(9, building("ep-brussels", "BE", "Europe/Brussels")));
-            Servers.send("rules-b-2", new DirectoryMessage.BuildingRecorded(9, building("eesc-brussels", "BE", "Europe/Brussels")));
-            Servers.send("rules-b-3", new DirectoryMessage.BuildingRecorded(9, building("reichstag", "DE", "Europe/Berlin")));
+            Servers.send("rules-b-1", new DirectoryMessage.BuildingRecorded(9, building("ep-brussels", "European Parliament, Brussels", "BE", "Europe/Brussels")));
+            Servers.send("rules-b-2", new DirectoryMessage.BuildingRecorded(9, building("eesc-brussels", "Economic and Social Committee", "BE", "Europe/Brussels")));
+            Servers.send("rules-b-3", new DirectoryMessage.BuildingRecorded(9, building("reichstag", "Reichstag building", "DE", "Europe/Berlin")));
             Servers.send("rules-p", new DirectoryMessage.PersonRecorded(9, new PersonFacts("sample-rule", "Rule (sample)", null, null, "BE", List.of("en"), true)));
         }
         await().atMost(Duration.ofSeconds(60)).until(() -> directory.person("sample-rule").isPresent() && directory.area("DE").isPresent()
@@ -252,7 +252,7 @@ class RulesApiTest {
         JsonNode facts = json(http.perform(get(concern).with(asker)));
         assertThat(facts.at("/email").asString()).isEqualTo("lea@example.org");
         assertThat(facts.at("/page").asString()).isEqualTo("/fr/staff/visits/" + visit.id + "/access");
-        assertThat(facts.at("/lines/0/value/fr").asString()).contains("Dana Sample").contains("reichstag").contains("2 mars 2027");
+        assertThat(facts.at("/lines/0/value/fr").asString()).contains("Dana Sample").contains("Reichstag building").contains("2 mars 2027");
     }
 
     @Test
@@ -262,7 +262,7 @@ class RulesApiTest {
         assertThat(visit.put("/announcement", "{}")).hasStatusOk();
         String feed = json(http.perform(staff(put("/api/feeds/mine"), ""))).at("/path").asString();
         String uid = "UID:" + visit.id + "/access/reichstag";
-        assertThat(unfolded(feed)).contains(uid).contains("Access deadline: reichstag").contains("DTEND;TZID=Europe/Berlin:20270302T000000").contains("TRIGGER:-P1D");
+        assertThat(unfolded(feed)).contains(uid).contains("Access deadline: Reichstag building").contains("DTEND;TZID=Europe/Berlin:20270302T000000").contains("TRIGGER;RELATED=START:-P1D");
         for (String person : List.of("d-1", "d-2")) {
             visit.put("/access/" + person + "/reichstag", "{\"state\":\"waived\",\"reason\":\"Come with a member (sample)\"}");
         }
@@ -348,8 +348,8 @@ class RulesApiTest {
         return StreamSupport.stream(node.at("/" + list).spliterator(), false).map(one -> one.at("/" + field).asString()).toList();
     }
 
-    private static BuildingFacts building(String id, String area, String zone) {
-        return new BuildingFacts(id, LocalizedText.of("en", id), "Somewhere 1", null, area, zone);
+    private static BuildingFacts building(String id, String name, String area, String zone) {
+        return new BuildingFacts(id, LocalizedText.of("en", name), "Somewhere 1", null, area, zone);
     }
 
     private static JsonNode json(MvcTestResult result) {
