@@ -189,6 +189,8 @@ class DigestTest extends ServiceTest {
     void tellsAtOnceFromTheMomentItIsChosenAndWhatCameBeforeInALastDigest() {
         String id = daily("ada@example.org", "en", BELGIUM, VISITS);
         String before = announced("BE");
+        // Which of the two is right is asked when a chunk is served, so it must have been.
+        served(before + "-1-0", 1);
         String token = links.sign(new Link(LinkPurpose.PREFERENCES, id, 1), Instant.now());
         http.put().uri("/api/preferences/" + token).contentType(MediaType.APPLICATION_JSON)
                 .body(Map.of("language", "en", "areas", BELGIUM, "kinds", VISITS, "cadence", "now")).exchange().expectStatus().isOk();

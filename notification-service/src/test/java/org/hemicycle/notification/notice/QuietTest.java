@@ -28,6 +28,7 @@ import org.hemicycle.contracts.ProgrammeChange;
 import org.hemicycle.contracts.VisitMessage;
 import org.hemicycle.defaults.outbox.Outbox;
 import org.hemicycle.notification.ServiceTest;
+import org.hemicycle.notification.mail.SmtpSink.Arrived;
 import org.hemicycle.notification.subscriber.AddressVault;
 import org.hemicycle.notification.subscriber.Crowd;
 import org.hemicycle.notification.subscriber.Subscribers;
@@ -315,8 +316,8 @@ class QuietTest extends ServiceTest {
         publish(id + "-3-0", edition(3, at("17:00")));
         publish(id + "-4-0", edition(4, at("18:00"), meeting("m-2", "10:00", COMMITTEE, "CONFIRMED")));
 
-        var mails = mails("ada@example.org", 2);
         served(id + "-4-0", 1);
+        var mails = about(id);
         assertThat(mails).hasSize(2);
         assertThat(mails.getLast().text())
                 .contains("The programme of this visit has changed.")
@@ -325,7 +326,13 @@ class QuietTest extends ServiceTest {
                 .contains("Briefing for members of several groups (new): Tuesday, 2 March 2027, 10:00–11:30")
                 .doesNotContain("16:00", "17:00");
         publish(id + "-5-0", new VisitMessage.Cancelled(visit(id, 5, "CANCELLED", List.of(), null, "BE")));
-        assertThat(mails("ada@example.org", 3)).hasSize(3);
-        await().during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(5)).until(() -> SINK.to("ada@example.org").size() == 3);
+        served(id + "-5-0", 1);
+        assertThat(about(id)).hasSize(3);
+        await().during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(5)).until(() -> about(id).size() == 3);
+    }
+
+    /** The mails about one visit; those that an earlier test left on the way may still come in. */
+    private static List<Arrived> about(String visit) {
+        return SINK.to("ada@example.org").stream().filter(mail -> mail.text().contains("/visits/" + visit)).toList();
     }
 }
