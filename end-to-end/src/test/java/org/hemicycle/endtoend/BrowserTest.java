@@ -72,7 +72,7 @@ class BrowserTest {
             Chromium.examine(page, "staff-visits");
             createVisit(page, day);
             addMeeting(page, "Hearing (sample)", day, "14:00", "15:00");
-            assertThat(page.getByText("Hearing (sample)").first()).isVisible();
+            assertThat(meeting(page, "Hearing (sample)")).isVisible();
             addMeeting(page, "Another hearing (sample)", day, "14:30", "15:30");
             assertThat(page.getByRole(AriaRole.ALERT)).containsText("Hearing (sample)");
             Chromium.examine(page, "staff-clash");
@@ -113,8 +113,11 @@ class BrowserTest {
 
             page.navigate(home);
             addMeeting(page, "Morning talk (sample)", day, "14:00", "15:00", "berlaymont");
+            assertThat(meeting(page, "Morning talk (sample)")).isVisible();
             addMeeting(page, "Far away (sample)", day, "15:15", "16:00", "ep-strasbourg");
-            assertThat(page.locator(".violations .bad").first()).isVisible();
+            assertThat(meeting(page, "Far away (sample)")).isVisible();
+            Chromium.examine(page, "story-planned");
+            assertThat(meeting(page, "Far away (sample)").locator(".violations .bad")).isVisible();
             Chromium.examine(page, "story-violation");
             press(page, "Announce this visit");
             assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
@@ -160,14 +163,19 @@ class BrowserTest {
     }
 
     private static void move(Page page, String summary, LocalDate day, String from, String to) {
-        Locator meeting = page.locator("li[id^=meeting-]").filter(new Locator.FilterOptions().setHasText(summary));
-        Locator form = meeting.locator("details[id^=form-slot_]");
+        Locator form = meeting(page, summary).locator("details[id^=form-slot_]");
         form.locator("summary").click();
         form.locator("[name=day]").fill(day.toString());
         form.locator("[name=from]").fill(from);
         form.locator("[name=to]").fill(to);
         form.getByRole(AriaRole.BUTTON).first().press("Enter");
-        assertThat(page.locator("li[id^=meeting-]").filter(new Locator.FilterOptions().setHasText(summary)).locator(".when")).containsText(from);
+        assertThat(meeting(page, summary).locator(".when")).containsText(from);
+    }
+
+    /** A meeting in the list of the plan, by its heading. */
+    private static Locator meeting(Page page, String summary) {
+        return page.locator("li[id^=meeting-]").filter(new Locator.FilterOptions()
+                .setHas(page.getByRole(AriaRole.HEADING, new GetByRoleOptions().setName(summary).setExact(true))));
     }
 
     private void signUpOnAPhoneWithoutScripts() {

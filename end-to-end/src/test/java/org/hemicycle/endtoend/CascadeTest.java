@@ -145,7 +145,7 @@ class CascadeTest {
         assertThat(mails("en", 1)).as("Emil's day stays as it was").hasSize(1);
         String own = mails("de", 2).getLast().text();
         assertThat(api.get("/api/tellings?subject=visit/" + visit).body()).doesNotContain("@");
-        assertThat(own).containsPattern("/de/personal/[A-Za-z0-9._-]+");
+        assertThat(own).containsPattern("/de/my/[A-Za-z0-9._-]+");
     }
 
     @Test
