@@ -75,7 +75,7 @@ public record Timeline(
     }
 
     static Timeline of(Visit visit, Answer<Findings> rules, Answer<Itinerary> ways) {
-        List<Violation> found = rules.map(Findings::items).or(List.of());
+        List<Violation> found = rules.map(Findings::violations).or(List.of());
         Itinerary itinerary = ways.or(new Itinerary(List.of()));
         int opens = USUAL_START;
         int closes = USUAL_END;
@@ -103,7 +103,7 @@ public record Timeline(
                 .map(meeting -> new Item(meeting, null, violations(found, meeting), 0, 0))
                 .toList();
         var general = found.stream()
-                .filter(violation -> violation.items().stream().noneMatch(id -> visit.meeting(id).isPresent()))
+                .filter(violation -> violation.itemIds().stream().noneMatch(id -> visit.meeting(id).isPresent()))
                 .toList();
         return new Timeline(List.copyOf(days), tray, general, rules.orNull() == null, opens, closes);
     }
@@ -146,7 +146,7 @@ public record Timeline(
     }
 
     private static List<Violation> violations(List<Violation> found, Meeting meeting) {
-        return found.stream().filter(violation -> violation.items().contains(meeting.id())).toList();
+        return found.stream().filter(violation -> violation.itemIds().contains(meeting.id())).toList();
     }
 
     /** How many hard rules keep the plan from being published. */

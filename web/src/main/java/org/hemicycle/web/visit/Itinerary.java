@@ -55,13 +55,13 @@ public record Itinerary(List<Day> days) {
     /**
      * What the rules say about a plan.
      *
-     * @param items where it breaks one, the hardest first
+     * @param violations where it breaks one, the hardest first
      */
-    public record Findings(List<Violation> items) {
+    public record Findings(List<Violation> violations) {
 
         @SuppressWarnings("NullAway") // events-service may leave out an empty list.
         public Findings {
-            items = items == null ? List.of() : List.copyOf(items);
+            violations = violations == null ? List.of() : List.copyOf(violations);
         }
     }
 
@@ -71,22 +71,24 @@ public record Itinerary(List<Day> days) {
      * @param rule the rule's name, such as {@code travel-impossible}
      * @param severity {@code hard}, {@code medium} or {@code soft}
      * @param sentence what is wrong, English
-     * @param items the meetings it is about, in the order of their start
+     * @param itemIds the meetings it is about, in the order of their start
      * @param canBeWaived whether somebody may let it be
-     * @param waiver that somebody did
+     * @param waiver why somebody lets it be, where somebody does
+     * @param waiverId what takes that back
      */
     public record Violation(
             String rule,
             String severity,
             @Nullable String sentence,
-            List<String> items,
+            List<String> itemIds,
             boolean canBeWaived,
-            @Nullable Waiver waiver) {
+            @Nullable String waiver,
+            @Nullable String waiverId) {
 
         @SuppressWarnings("NullAway") // events-service may leave out an empty list.
         public Violation {
             severity = severity == null ? "soft" : severity.toLowerCase(Locale.ROOT);
-            items = items == null ? List.of() : List.copyOf(items);
+            itemIds = itemIds == null ? List.of() : List.copyOf(itemIds);
         }
 
         /** Whether it keeps the plan from being published. */
@@ -94,7 +96,4 @@ public record Itinerary(List<Day> days) {
             return severity.equals("hard") && waiver == null;
         }
     }
-
-    /** Somebody's decision to let a violation be, with the reason. */
-    public record Waiver(String id, String reason, @Nullable String by) {}
 }
