@@ -102,20 +102,7 @@ public class Subscribers {
 
     /** Those in a bucket whom something concerns and who agree to be told at once, at this moment, in the order of their ids. */
     public List<Reader> concerned(int bucket, Audience audience) {
-        Criteria concerned = where("state.bucket")
-                .is(bucket)
-                .and("state.standing")
-                .is(Standing.CONFIRMED.name())
-                .and("state.choices.cadence")
-                .is("now")
-                .and("state.choices.kinds")
-                .is(audience.kind())
-                .and("state.choices.areas")
-                .in(audience.areas());
-        if (audience.language() != null) {
-            concerned = concerned.and("state.choices.language").is(audience.language());
-        }
-        return readers(concerned, bucketSize * 2);
+        return readers(toldAtOnce(where("state.bucket").is(bucket), audience), bucketSize * 2);
     }
 
     /**
@@ -167,8 +154,12 @@ public class Subscribers {
 
     /** Those among these subscribers who agree to be told at this moment and are still concerned. */
     public List<Reader> stillConcerned(Collection<String> ids, Audience audience) {
-        Criteria concerned = where("_id")
-                .in(ids)
+        return readers(toldAtOnce(where("_id").in(ids), audience), ids.size() + 1);
+    }
+
+    /** Those among some whom something concerns and who agree to be told of it at once. */
+    private static Criteria toldAtOnce(Criteria among, Audience audience) {
+        Criteria concerned = among
                 .and("state.standing")
                 .is(Standing.CONFIRMED.name())
                 .and("state.choices.cadence")
@@ -180,7 +171,7 @@ public class Subscribers {
         if (audience.language() != null) {
             concerned = concerned.and("state.choices.language").is(audience.language());
         }
-        return readers(concerned, ids.size() + 1);
+        return concerned;
     }
 
     /** One subscriber who waits for a letter about their sign-up, unless they are gone or have stopped everything. */
