@@ -1,6 +1,5 @@
 package org.hemicycle.content.article;
 
-import java.util.Locale;
 import org.hemicycle.defaults.refusal.RefusalKind;
 
 /** Why a piece cannot be published. */
@@ -15,11 +14,6 @@ public enum ArticleRefusal implements RefusalKind {
 
     ArticleRefusal(String sentence) {
         this.sentence = sentence;
-    }
-
-    @Override
-    public String slug() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.hemicycle.events.access;
 
-import java.util.Locale;
 import org.hemicycle.defaults.refusal.RefusalKind;
 
 /** Every way in which something about access to buildings can be refused. */
@@ -21,11 +20,6 @@ public enum AccessRefusal implements RefusalKind {
     AccessRefusal(int status, String sentence) {
         this.status = status;
         this.sentence = sentence;
-    }
-
-    @Override
-    public String slug() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override

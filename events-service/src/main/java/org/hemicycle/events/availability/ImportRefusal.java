@@ -1,6 +1,5 @@
 package org.hemicycle.events.availability;
 
-import java.util.Locale;
 import org.hemicycle.defaults.refusal.RefusalKind;
 
 /** Every way in which a calendar file can be refused as a whole, with its status. */
@@ -19,11 +18,6 @@ enum ImportRefusal implements RefusalKind {
     ImportRefusal(int status, String sentence) {
         this.status = status;
         this.sentence = sentence;
-    }
-
-    @Override
-    public String slug() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override

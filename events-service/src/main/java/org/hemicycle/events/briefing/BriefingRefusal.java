@@ -1,6 +1,5 @@
 package org.hemicycle.events.briefing;
 
-import java.util.Locale;
 import org.hemicycle.defaults.refusal.RefusalKind;
 import org.hemicycle.defaults.refusal.Refused;
 
@@ -24,11 +23,6 @@ public enum BriefingRefusal implements RefusalKind {
     BriefingRefusal(int status, String sentence) {
         this.status = status;
         this.sentence = sentence;
-    }
-
-    @Override
-    public String slug() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override

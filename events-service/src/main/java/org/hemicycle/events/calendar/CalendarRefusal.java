@@ -1,7 +1,6 @@
 package org.hemicycle.events.calendar;
 
 import java.util.List;
-import java.util.Locale;
 import org.hemicycle.defaults.refusal.RefusalKind;
 import org.hemicycle.defaults.refusal.RefusalList.Refusals;
 import org.springframework.context.annotation.Bean;
@@ -23,11 +22,6 @@ enum CalendarRefusal implements RefusalKind {
     CalendarRefusal(int status, String sentence) {
         this.status = status;
         this.sentence = sentence;
-    }
-
-    @Override
-    public String slug() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override

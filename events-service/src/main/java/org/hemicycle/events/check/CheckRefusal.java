@@ -1,6 +1,5 @@
 package org.hemicycle.events.check;
 
-import java.util.Locale;
 import org.hemicycle.defaults.refusal.RefusalKind;
 
 /** Every way in which letting a violation be can be refused. */
@@ -15,11 +14,6 @@ public enum CheckRefusal implements RefusalKind {
     CheckRefusal(int status, String sentence) {
         this.status = status;
         this.sentence = sentence;
-    }
-
-    @Override
-    public String slug() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override

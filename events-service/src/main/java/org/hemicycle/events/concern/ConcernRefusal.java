@@ -1,6 +1,5 @@
 package org.hemicycle.events.concern;
 
-import java.util.Locale;
 import org.hemicycle.defaults.refusal.RefusalKind;
 
 /** Why nothing can be said about what concerns a person. */
@@ -14,11 +13,6 @@ public enum ConcernRefusal implements RefusalKind {
     ConcernRefusal(int status, String sentence) {
         this.status = status;
         this.sentence = sentence;
-    }
-
-    @Override
-    public String slug() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override

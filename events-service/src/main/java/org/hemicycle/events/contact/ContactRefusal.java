@@ -1,6 +1,5 @@
 package org.hemicycle.events.contact;
 
-import java.util.Locale;
 import org.hemicycle.defaults.refusal.RefusalKind;
 
 /** Every way in which an address or a need can be refused. */
@@ -17,11 +16,6 @@ public enum ContactRefusal implements RefusalKind {
     ContactRefusal(int status, String sentence) {
         this.status = status;
         this.sentence = sentence;
-    }
-
-    @Override
-    public String slug() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.hemicycle.events.document;
 
 import java.util.List;
-import java.util.Locale;
 import org.hemicycle.defaults.refusal.RefusalKind;
 import org.hemicycle.defaults.refusal.RefusalList.Refusals;
 import org.springframework.context.annotation.Bean;
@@ -19,11 +18,6 @@ enum DocumentRefusal implements RefusalKind {
     DocumentRefusal(int status, String sentence) {
         this.status = status;
         this.sentence = sentence;
-    }
-
-    @Override
-    public String slug() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.hemicycle.events.guest;
 
-import java.util.Locale;
 import org.hemicycle.defaults.refusal.RefusalKind;
 import org.hemicycle.defaults.refusal.Refused;
 
@@ -31,11 +30,6 @@ public enum GuestRefusal implements RefusalKind {
     GuestRefusal(int status, String sentence) {
         this.status = status;
         this.sentence = sentence;
-    }
-
-    @Override
-    public String slug() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override

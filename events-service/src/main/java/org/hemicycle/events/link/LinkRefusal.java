@@ -1,6 +1,5 @@
 package org.hemicycle.events.link;
 
-import java.util.Locale;
 import org.hemicycle.defaults.refusal.RefusalKind;
 import org.hemicycle.defaults.refusal.Refused;
 
@@ -17,11 +16,6 @@ public enum LinkRefusal implements RefusalKind {
     LinkRefusal(int status, String sentence) {
         this.status = status;
         this.sentence = sentence;
-    }
-
-    @Override
-    public String slug() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.hemicycle.events.place;
 
-import java.util.Locale;
 import org.hemicycle.defaults.refusal.RefusalKind;
 
 /** Every way in which a question about places, or a journey that was looked up, can be refused. */
@@ -14,11 +13,6 @@ public enum PlaceRefusal implements RefusalKind {
     PlaceRefusal(int status, String sentence) {
         this.status = status;
         this.sentence = sentence;
-    }
-
-    @Override
-    public String slug() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.hemicycle.events.programme;
 
 import java.util.List;
-import java.util.Locale;
 import org.hemicycle.defaults.refusal.RefusalKind;
 import org.hemicycle.defaults.refusal.RefusalList.Refusals;
 import org.springframework.context.annotation.Bean;
@@ -24,11 +23,6 @@ public enum ProgrammeRefusal implements RefusalKind {
     ProgrammeRefusal(int status, String sentence) {
         this.status = status;
         this.sentence = sentence;
-    }
-
-    @Override
-    public String slug() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.hemicycle.events.visit;
 
-import java.util.Locale;
 import org.hemicycle.defaults.refusal.RefusalKind;
 
 /** Every way in which scheduling can be refused, with its status. */
@@ -42,11 +41,6 @@ public enum VisitRefusal implements RefusalKind {
     VisitRefusal(int status, String sentence) {
         this.status = status;
         this.sentence = sentence;
-    }
-
-    @Override
-    public String slug() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.hemicycle.notification.bounce;
 
-import java.util.Locale;
 import org.hemicycle.defaults.refusal.RefusalKind;
 import org.hemicycle.defaults.refusal.Refused;
 
@@ -18,11 +17,6 @@ public enum BounceRefusal implements RefusalKind {
     BounceRefusal(int status, String sentence) {
         this.status = status;
         this.sentence = sentence;
-    }
-
-    @Override
-    public String slug() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.hemicycle.notification.deadletter;
 
-import java.util.Locale;
 import org.hemicycle.defaults.refusal.RefusalKind;
 
 /** Why something that operators ask for cannot be done. */
@@ -14,11 +13,6 @@ public enum OperationsRefusal implements RefusalKind {
     OperationsRefusal(int status, String sentence) {
         this.status = status;
         this.sentence = sentence;
-    }
-
-    @Override
-    public String slug() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.hemicycle.notification.webhook;
 
-import java.util.Locale;
 import org.hemicycle.defaults.refusal.RefusalKind;
 
 /** Why something about a webhook is refused. */
@@ -17,11 +16,6 @@ public enum WebhookRefusal implements RefusalKind {
     WebhookRefusal(int status, String sentence) {
         this.status = status;
         this.sentence = sentence;
-    }
-
-    @Override
-    public String slug() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override

@@ -27,11 +27,6 @@ public enum CommonRefusal implements RefusalKind {
     }
 
     @Override
-    public String slug() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-    }
-
-    @Override
     public int status() {
         return status;
     }

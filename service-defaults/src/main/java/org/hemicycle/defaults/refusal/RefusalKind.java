@@ -1,10 +1,17 @@
 package org.hemicycle.defaults.refusal;
 
+import java.util.Locale;
+
 /** One way in which a request can be refused; services list theirs in an enum. */
 public interface RefusalKind {
 
+    /** The name of the constant: {@code VISIT_ALREADY_HELD}. */
+    String name();
+
     /** The last part of the problem type: {@code visit-already-held}. */
-    String slug();
+    default String slug() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
     /** The HTTP status that goes with it. */
     int status();
