@@ -94,7 +94,7 @@ public class AccessBoard {
         /** How far the request has come. */
         public AccessState state(Instant now) {
             AccessRequest known = request == null
-                    ? AccessRequest.planned(visit.id().value(), delegate.id(), building.id(), rule.kind(), firstDay, deadline, List.of())
+                    ? AccessRequest.planned(visit.id().value(), delegate.id(), building.id(), rule.kind(), firstDay, deadline, 0, List.of())
                     : request;
             return known.state(missing, now);
         }
@@ -214,9 +214,10 @@ public class AccessBoard {
      * @throws StaleVersion when somebody else was faster
      */
     Entry says(
-            Visit visit, String person, String building, AccessState state, @Nullable VisitorKind kind, @Nullable String reference,
+            Versioned<Visit> planned, String person, String building, AccessState state, @Nullable VisitorKind kind, @Nullable String reference,
             @Nullable String reason, String by, @Nullable Long version) {
-        refresh(visit);
+        refresh(planned);
+        Visit visit = planned.state();
         String id = AccessRequest.id(visit.id().value(), person, building);
         Versioned<AccessRequest> current = requests.find(id).filter(request -> request.state().needed()).orElseThrow(AccessBoard::notNeeded);
         if (version != null && version != current.version()) {
@@ -227,7 +228,7 @@ public class AccessBoard {
             AccessRule rule = rules.find(AccessRule.id(building, kind)).map(Versioned::state).orElseThrow(() -> new Refused(
                     AccessRefusal.ACCESS_RULE_UNKNOWN, "The building has no rule for " + kind.word() + ".", "visitorKind"));
             BuildingFacts facts = entry(visit, person, building).building();
-            request = request.as(kind).asPlanned(kind, request.firstDay(), deadline(rule, facts, request.firstDay()), properties.alarms());
+            request = request.as(kind).asPlanned(kind, request.firstDay(), deadline(rule, facts, request.firstDay()), request.plan(), properties.alarms());
             current = requests.save(request, current.version(), List.of());
         }
         Entry entry = entry(visit, person, building);
@@ -243,36 +244,54 @@ public class AccessBoard {
                 .findFirst().orElseThrow(AccessBoard::notNeeded);
     }
 
-    /** Writes down what a visit needs now. */
-    void refresh(Visit visit) {
-        var needed = new HashSet<String>();
-        for (Entry entry : entries(visit)) {
-            String id = AccessRequest.id(visit.id().value(), entry.delegate().id(), entry.building().id());
-            needed.add(id);
-            AccessRequest known = entry.request();
-            try {
-                if (known == null) {
-                    requests.add(AccessRequest.planned(visit.id().value(), entry.delegate().id(), entry.building().id(), entry.rule().kind(),
-                            entry.firstDay(), entry.deadline(), properties.alarms()));
-                } else {
-                    AccessRequest planned = known.asPlanned(entry.rule().kind(), entry.firstDay(), entry.deadline(), properties.alarms());
-                    if (!planned.equals(known)) {
-                        requests.save(planned, entry.version(), List.of());
-                    }
-                }
-            } catch (DuplicateKeyException | StaleVersion another) {
-                // Somebody else writes the same down at this moment.
+    /** Writes down what a version of a visit needs, except where a later version of it was written down meanwhile. */
+    void refresh(Versioned<Visit> visit) {
+        boolean settled;
+        do {
+            // Instances and requests may be at it at once; whoever was slower looks again.
+            settled = true;
+            var needed = new HashSet<String>();
+            for (Entry entry : entries(visit.state())) {
+                needed.add(AccessRequest.id(entry.visit().id().value(), entry.delegate().id(), entry.building().id()));
+                settled &= write(entry.request(), entry.version(), planned(entry.request(), entry, visit.version()));
             }
-        }
-        for (Versioned<AccessRequest> request : requests.of(visit.id().value())) {
-            if (request.state().needed() && !needed.contains(request.id())) {
-                try {
-                    requests.save(request.state().notNeeded(), request.version(), List.of());
-                } catch (StaleVersion another) {
-                    // As above.
+            for (Versioned<AccessRequest> request : requests.of(visit.state().id().value())) {
+                if (!needed.contains(request.id())) {
+                    settled &= write(request.state(), request.version(), planned(request.state(), null, visit.version()));
                 }
             }
+        } while (!settled);
+    }
+
+    /** Writes one line of the board if it changed; false where somebody else wrote it at this moment. */
+    private boolean write(@Nullable AccessRequest before, long version, @Nullable AccessRequest after) {
+        if (after == null || after.equals(before)) {
+            return true;
         }
+        try {
+            if (before == null) {
+                requests.add(after);
+            } else {
+                requests.save(after, version, List.of());
+            }
+            return true;
+        } catch (DuplicateKeyException | StaleVersion faster) {
+            return false;
+        }
+    }
+
+    /** A line of the board as a version of the visit wants it, or null where that has nothing to say. */
+    private @Nullable AccessRequest planned(@Nullable AccessRequest known, @Nullable Entry entry, long plan) {
+        if (known != null && known.plan() > plan) {
+            return null;
+        }
+        if (entry == null) {
+            return known == null || !known.needed() ? null : known.notNeeded(plan);
+        }
+        return known == null
+                ? AccessRequest.planned(entry.visit().id().value(), entry.delegate().id(), entry.building().id(), entry.rule().kind(),
+                        entry.firstDay(), entry.deadline(), plan, properties.alarms())
+                : known.asPlanned(entry.rule().kind(), entry.firstDay(), entry.deadline(), plan, properties.alarms());
     }
 
     /** Writes down what every visit needs that was changed since the last time. */
@@ -288,7 +307,7 @@ public class AccessBoard {
             changed = visits.changedSince(last, BATCH);
             for (Versioned<Visit> visit : changed) {
                 if (!Objects.equals(followed.get(visit.id()), visit.version())) {
-                    refresh(visit.state());
+                    refresh(visit);
                     followed.put(visit.id(), visit.version());
                 }
                 last = visit.state().lastModified();
@@ -307,7 +326,7 @@ public class AccessBoard {
         }
         var changed = new HashSet<String>();
         requests.of(rule.building(), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1)).forEach(request -> changed.add(request.state().visit()));
-        changed.forEach(id -> visits.find(new VisitId(id)).ifPresent(visit -> refresh(visit.state())));
+        changed.forEach(id -> visits.find(new VisitId(id)).ifPresent(this::refresh));
     }
 
     /** Gives the alarms that are due: one message for each visit, however many of its requests they are for. */

@@ -19,6 +19,7 @@ import java.time.ZoneId;
 import java.util.Base64;
 import java.util.List;
 import org.hemicycle.contracts.LocalizedText;
+import org.hemicycle.defaults.outbox.Versioned;
 import org.hemicycle.defaults.refusal.CommonRefusal;
 import org.hemicycle.defaults.refusal.EntityVersion;
 import org.hemicycle.defaults.refusal.RefusalList.Refusals;
@@ -106,9 +107,9 @@ class AccessController {
     @GetMapping("/visits/{id}/access")
     @PreAuthorize(READ)
     All ofVisit(@PathVariable VisitId id) {
-        Visit visit = visit(id);
+        Versioned<Visit> visit = stored(id);
         board.refresh(visit);
-        List<AccessBoard.Entry> entries = board.entries(visit);
+        List<AccessBoard.Entry> entries = board.entries(visit.state());
         Instant now = clock.instant();
         return new All((int) entries.stream().filter(entry -> !entry.state(now).settled()).count(), entries.stream().map(this::view).toList());
     }
@@ -120,7 +121,7 @@ class AccessController {
             @PathVariable VisitId id, @PathVariable String person, @PathVariable String building,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable String ifMatch, @Valid @RequestBody Said request, Authentication who) {
         AccessBoard.Entry entry = board.says(
-                visit(id), person, building, request.state(), request.visitorKind(), request.reference(), request.reason(), who.getName(),
+                stored(id), person, building, request.state(), request.visitorKind(), request.reference(), request.reason(), who.getName(),
                 ifMatch == null ? null : EntityVersion.required(ifMatch));
         return ResponseEntity.ok().eTag(EntityVersion.tag(entry.version())).body(view(entry));
     }
@@ -170,7 +171,11 @@ class AccessController {
     }
 
     private Visit visit(VisitId id) {
-        return visits.find(id).orElseThrow(() -> new Refused(VisitRefusal.VISIT_UNKNOWN, "There is no visit " + id + ".")).state();
+        return stored(id).state();
+    }
+
+    private Versioned<Visit> stored(VisitId id) {
+        return visits.find(id).orElseThrow(() -> new Refused(VisitRefusal.VISIT_UNKNOWN, "There is no visit " + id + "."));
     }
 
     private View view(AccessBoard.Entry entry) {

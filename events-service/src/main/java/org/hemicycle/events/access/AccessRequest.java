@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstDay the first day on which they are expected there, on the building's clock
  * @param deadline the last moment for sending it, or null where the building names none
  * @param needed whether the plan still takes them there
+ * @param plan the version of the visit from which kind, day, deadline and need follow; an older one never replaces them
  * @param said what somebody last said of it, or null while nothing was
  * @param reference the building's reference, if it gave one
  * @param reason why it was refused or waived
@@ -41,6 +42,7 @@ public record AccessRequest(
         LocalDate firstDay,
         @Nullable Instant deadline,
         boolean needed,
+        long plan,
         @Nullable AccessState said,
         @Nullable String reference,
         @Nullable String reason,
@@ -52,8 +54,8 @@ public record AccessRequest(
     /** A request that the plan asks for and about which nobody has said anything yet. */
     static AccessRequest planned(
             String visit, String person, String building, VisitorKind kind, LocalDate firstDay,
-            @Nullable Instant deadline, List<Duration> stages) {
-        return new AccessRequest(visit, person, building, kind, false, firstDay, deadline, true, null, null, null, null, null, null,
+            @Nullable Instant deadline, long plan, List<Duration> stages) {
+        return new AccessRequest(visit, person, building, kind, false, firstDay, deadline, true, plan, null, null, null, null, null, null,
                 alarmAfter(null, deadline, stages));
     }
 
@@ -88,20 +90,20 @@ public record AccessRequest(
     }
 
     /** It as the plan and the rule now ask for it; whoever must come again on another day is asked for again. */
-    AccessRequest asPlanned(VisitorKind kind, LocalDate firstDay, @Nullable Instant deadline, List<Duration> stages) {
+    AccessRequest asPlanned(VisitorKind kind, LocalDate firstDay, @Nullable Instant deadline, long plan, List<Duration> stages) {
         boolean later = !Objects.equals(deadline, this.deadline);
-        return new AccessRequest(visit, person, building, kind, kindChosen, firstDay, deadline, true, said, reference, reason, by, at,
+        return new AccessRequest(visit, person, building, kind, kindChosen, firstDay, deadline, true, plan, said, reference, reason, by, at,
                 later ? null : alarmed, inTime() ? null : alarmAfter(later ? null : alarmed, deadline, stages));
     }
 
     /** It for somebody who enters as something else, because staff say so. */
     AccessRequest as(VisitorKind chosen) {
-        return new AccessRequest(visit, person, building, chosen, true, firstDay, deadline, needed, said, reference, reason, by, at, alarmed, nextAlarm);
+        return new AccessRequest(visit, person, building, chosen, true, firstDay, deadline, needed, plan, said, reference, reason, by, at, alarmed, nextAlarm);
     }
 
     /** It while the plan does not take the person there. */
-    AccessRequest notNeeded() {
-        return new AccessRequest(visit, person, building, kind, kindChosen, firstDay, deadline, false, said, reference, reason, by, at, alarmed, null);
+    AccessRequest notNeeded(long plan) {
+        return new AccessRequest(visit, person, building, kind, kindChosen, firstDay, deadline, false, plan, said, reference, reason, by, at, alarmed, null);
     }
 
     /**
@@ -140,7 +142,7 @@ public record AccessRequest(
         }
         boolean reopened = to == AccessState.MISSING_DATA || to == AccessState.READY;
         AccessState next = reopened ? null : to;
-        return new AccessRequest(visit, person, building, kind, kindChosen, firstDay, deadline, needed, next,
+        return new AccessRequest(visit, person, building, kind, kindChosen, firstDay, deadline, needed, plan, next,
                 reference == null || reference.isBlank() ? (reopened ? null : this.reference) : reference.strip(),
                 reason == null || reason.isBlank() ? null : reason.strip(), by, now, alarmed,
                 next != null && next.inTime() ? null : alarmAfter(alarmed, deadline, stages));
@@ -149,7 +151,7 @@ public record AccessRequest(
     /** It after the alarm that is due now; stages that were missed meanwhile are not made up for. */
     AccessRequest alarmed(Instant now, List<Duration> stages) {
         Duration stage = stage(now, stages);
-        return new AccessRequest(visit, person, building, kind, kindChosen, firstDay, deadline, needed, said, reference, reason, by, at,
+        return new AccessRequest(visit, person, building, kind, kindChosen, firstDay, deadline, needed, plan, said, reference, reason, by, at,
                 stage, alarmAfter(stage, deadline, stages));
     }
 

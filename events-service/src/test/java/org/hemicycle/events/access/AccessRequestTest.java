@@ -23,7 +23,7 @@ class AccessRequestTest {
     private static final Set<Detail> NOTHING = Set.of();
 
     private final AccessRequest planned = AccessRequest.planned("visit-1", "d-1", "reichstag", VisitorKind.INTEREST_REPRESENTATIVE,
-            LocalDate.parse("2027-03-03"), DEADLINE, STAGES);
+            LocalDate.parse("2027-03-03"), DEADLINE, 1, STAGES);
 
     @Test
     void isReadyOnceNothingIsMissingAndExpiresAtItsDeadline() {
@@ -78,11 +78,11 @@ class AccessRequestTest {
     void startsItsAlarmsAgainWhenTheDeadlineMoves() {
         AccessRequest alarmed = planned.alarmed(DEADLINE.minus(Duration.ofDays(1)), STAGES);
         Instant later = DEADLINE.plus(Duration.ofDays(14));
-        AccessRequest moved = alarmed.asPlanned(planned.kind(), LocalDate.parse("2027-03-17"), later, STAGES);
+        AccessRequest moved = alarmed.asPlanned(planned.kind(), LocalDate.parse("2027-03-17"), later, 2, STAGES);
         assertThat(moved.nextAlarm()).isEqualTo(later.minus(Duration.ofDays(7)));
-        assertThat(alarmed.asPlanned(planned.kind(), planned.firstDay(), DEADLINE, STAGES)).as("nothing moved").isEqualTo(alarmed);
+        assertThat(alarmed.asPlanned(planned.kind(), planned.firstDay(), DEADLINE, 1, STAGES)).as("nothing moved").isEqualTo(alarmed);
         AccessRequest sent = says(planned, AccessState.SUBMITTED, NOTHING, BEFORE);
-        assertThat(sent.asPlanned(planned.kind(), LocalDate.parse("2027-03-17"), later, STAGES).nextAlarm()).as("what was sent stays sent").isNull();
+        assertThat(sent.asPlanned(planned.kind(), LocalDate.parse("2027-03-17"), later, 2, STAGES).nextAlarm()).as("what was sent stays sent").isNull();
     }
 
     @Test
