@@ -91,8 +91,7 @@ class PlanOf {
         return new Plan(
                 visit.id().value(), visit.timeZone(), clock.instant(), people(visit, meetings),
                 meetings.stream().map(meeting -> item(visit, meeting)).toList(), known, elsewhere,
-                // A meeting does not say yet which ask it raises, so none can be found missing.
-                List.of(), access.deadlines(visit), access.quotas(buildings.keySet()), holidays(known, meetings),
+                visit.preparation().asks().stream().map(ask -> new Plan.Ask(ask.id(), ask.text().in("en"))).toList(), access.deadlines(visit), access.quotas(buildings.keySet()), holidays(known, meetings),
                 sittings(visit, known), travel.timetable(), day.settings());
     }
 
@@ -161,7 +160,7 @@ class PlanOf {
                 meeting.takesTime() ? span(meeting.time()) : null, meeting.building() == null ? null : meeting.building().id(), meeting.room(), who,
                 Plan.Interpretation.valueOf(meeting.arrangement().interpretation().name()), meeting.arrangement().pinned(),
                 Plan.Priority.valueOf(meeting.arrangement().priority().name()), meeting.offered().stream().map(PlanOf::span).toList(),
-                Set.of(), published(visit, meeting.id()));
+                Set.copyOf(meeting.arrangement().asks()), published(visit, meeting.id()));
     }
 
     private static Plan.@Nullable Placed published(Visit visit, String meeting) {

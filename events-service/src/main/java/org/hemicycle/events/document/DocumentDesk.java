@@ -315,6 +315,7 @@ class DocumentDesk {
             meeting.interlocutors().forEach(one -> lines.add(new Block.Fact(one.name(), whoIs(one.id(), wording))));
             names(material, meeting, Attendance.Kind.DELEGATE, wording).ifPresent(names -> lines.add(fact(wording, "delegates", names)));
             lines.addAll(how(meeting, wording));
+            raised(material, meeting, wording).ifPresent(raised -> lines.add(fact(wording, "asks", raised)));
             blocks.add(item(meeting, wording.date(local(meeting.time().start(), meeting)) + ", ", lines, wording));
         }
         blocks.add(new Block.Heading(wording.say("heading.practical")));
@@ -325,6 +326,17 @@ class DocumentDesk {
             blocks.add(new Block.Points(papers.stream().map(paper -> paper.title() + ": " + paper.url()).toList()));
         }
         return blocks;
+    }
+
+    /** What a meeting raises, like the asks themselves as the office settled it last, whichever edition is told. */
+    private static Optional<String> raised(Material material, Meeting meeting, Wording wording) {
+        Preparation preparation = material.visit().preparation();
+        String asks = material.visit().plan().meeting(meeting.id()).stream()
+                .flatMap(planned -> planned.arrangement().asks().stream())
+                .flatMap(ask -> preparation.ask(ask).stream())
+                .map(ask -> ask.text().in(wording.language()))
+                .collect(Collectors.joining("; "));
+        return asks.isEmpty() ? Optional.empty() : Optional.of(asks);
     }
 
     private List<Block.Fact> practicalities(Material material, List<Meeting> own, Wording wording) {

@@ -1,6 +1,7 @@
 package org.hemicycle.events.programme;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param pinned whether its slot is fixed, so that a planner leaves it alone
  * @param priority how much the visit depends on it
  * @param visibility whether the public may know of it
+ * @param asks ids of the visit's asks that it raises, each once
  */
 public record Arrangement(
         Classification classification,
@@ -22,11 +24,17 @@ public record Arrangement(
         OnRecord onRecord,
         boolean pinned,
         Priority priority,
-        Visibility visibility) {
+        Visibility visibility,
+        List<String> asks) {
+
+    /** Names each ask once; what was kept before meetings named asks raises none. */
+    public Arrangement {
+        asks = asks == null ? List.of() : asks.stream().distinct().toList();
+    }
 
     /** An ordinary meeting that the public may or may not know of. */
     public static Arrangement ordinary(Visibility visibility) {
-        return new Arrangement(Classification.MEETING, null, Interpretation.NONE, OnRecord.PUBLIC, false, Priority.SHOULD, visibility);
+        return new Arrangement(Classification.MEETING, null, Interpretation.NONE, OnRecord.PUBLIC, false, Priority.SHOULD, visibility, List.of());
     }
 
     /** The kind of an appointment. */

@@ -1,6 +1,7 @@
 package org.hemicycle.events.visit;
 
 import java.util.List;
+import java.util.Optional;
 import org.hemicycle.contracts.LocalizedText;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,11 @@ public record Preparation(
 
     /** Nothing settled yet. */
     static final Preparation NONE = new Preparation(null, null, null, List.of(), List.of());
+
+    /** The ask with this id, if the delegation has it. */
+    public Optional<Ask> ask(String id) {
+        return asks.stream().filter(ask -> ask.id().equals(id)).findFirst();
+    }
 
     /**
      * Something that the delegation asks for.

@@ -148,6 +148,15 @@ public record Visit(
 
     VisitEvent.Planned prepare(Preparation settled, Instant now) {
         requireLive();
+        requireDistinctAsks(settled.asks());
+        for (Meeting meeting : meetings()) {
+            for (String ask : meeting.arrangement().asks()) {
+                if (meeting.state().isOpen() && settled.ask(ask).isEmpty()) {
+                    throw new Refused(VisitRefusal.ASK_STILL_RAISED, "“%s” is still to be raised at “%s”.".formatted(
+                            preparation.ask(ask).map(one -> one.text().in("en")).orElse(ask), meeting.summary().in("en")), "asks");
+                }
+            }
+        }
         return new VisitEvent.Planned(new Visit(
                 id, state, sequence, plan, settled, delegates, published, cancellationReason, announcedAt, now),
                 VisitEvent.Planned.What.PREPARATION);
@@ -212,6 +221,7 @@ public record Visit(
     VisitEvent.MeetingPlanned addMeeting(Meeting meeting, Instant now) {
         requireOpen(now);
         requirePeople(meeting.attendances());
+        requireAsks(meeting.arrangement());
         requireReady(meeting);
         return planned(meeting, now);
     }
@@ -274,6 +284,7 @@ public record Visit(
             String meetingId, LocalizedText summary, List<Attendance> attendances, Arrangement arrangement, Instant now) {
         requireOpen(now);
         requirePeople(attendances);
+        requireAsks(arrangement);
         Meeting meeting = requireOpenMeeting(meetingId);
         // Whoever stays keeps their answer.
         List<Attendance> kept = attendances.stream()
@@ -429,6 +440,14 @@ public record Visit(
         }
     }
 
+    private void requireAsks(Arrangement arrangement) {
+        for (String ask : arrangement.asks()) {
+            if (preparation.ask(ask).isEmpty()) {
+                throw new Refused(VisitRefusal.ASK_UNKNOWN, "The visit has no ask " + ask + ".", "asks");
+            }
+        }
+    }
+
     private Meeting requireOpenMeeting(String meetingId) {
         Meeting meeting = meeting(meetingId);
         if (meeting.state() == MeetingState.CANCELLED) {
@@ -476,6 +495,15 @@ public record Visit(
 
     private String nameOf(String person) {
         return nameOfAnyone(person).orElse(person);
+    }
+
+    private static void requireDistinctAsks(List<Preparation.Ask> asks) {
+        var ids = new HashSet<String>();
+        for (int i = 0; i < asks.size(); i++) {
+            if (!ids.add(asks.get(i).id())) {
+                throw new Refused(VisitRefusal.ASK_NAMED_TWICE, "The ask %s stands there twice.".formatted(asks.get(i).id()), "asks[%d].id".formatted(i));
+            }
+        }
     }
 
     private static void requireDistinct(List<Delegate> delegates) {

@@ -133,7 +133,8 @@ class VisitController {
             Arrangement.@Nullable OnRecord onRecord,
             @Nullable Boolean pinned,
             Arrangement.@Nullable Priority priority,
-            @NotNull Visibility visibility) {
+            @NotNull Visibility visibility,
+            @Nullable @Size(max = 50) List<@NotBlank String> asks) {
 
         VisitDesk.Draft draft() {
             if ((start == null) != (end == null)) {
@@ -146,7 +147,7 @@ class VisitController {
             VisitDesk.Asked slot = start == null || end == null ? null : new Times(start, end, timeZone).slot("");
             return new VisitDesk.Draft(wanted, summary, Duration.ofMinutes(durationMinutes == null ? 60 : durationMinutes), slot, building, room,
                     new VisitDesk.People(orNone(interlocutors), orNone(interpreters), orNone(delegates)),
-                    arranged(Arrangement.ordinary(visibility), classification, language, interpretation, onRecord, pinned, priority, visibility));
+                    arranged(Arrangement.ordinary(visibility), classification, language, interpretation, onRecord, pinned, priority, visibility, asks));
         }
     }
 
@@ -166,7 +167,8 @@ class VisitController {
             Arrangement.@Nullable OnRecord onRecord,
             @Nullable Boolean pinned,
             Arrangement.@Nullable Priority priority,
-            @Nullable Visibility visibility) {
+            @Nullable Visibility visibility,
+            @Nullable @Size(max = 50) List<@NotBlank String> asks) {
 
         VisitDesk.People people(Meeting meeting) {
             return new VisitDesk.People(
@@ -414,7 +416,7 @@ class VisitController {
             @PathVariable VisitId id, @PathVariable String meeting, @RequestHeader(name = IF_MATCH, required = false) @Nullable String ifMatch, @Valid @RequestBody Details request) {
         return saved(desk.describeMeeting(id, EntityVersion.required(ifMatch), meeting, request.summary(), request::people,
                 how -> arranged(how, request.classification(), request.language(), request.interpretation(), request.onRecord(),
-                        request.pinned(), request.priority(), request.visibility())));
+                        request.pinned(), request.priority(), request.visibility(), request.asks())));
     }
 
     @Operation(summary = "Notes what somebody answered, for whom they come, and whether they came.")
@@ -436,12 +438,12 @@ class VisitController {
     private static Arrangement arranged(
             Arrangement before, Arrangement.@Nullable Classification classification, @Nullable String language,
             Arrangement.@Nullable Interpretation interpretation, Arrangement.@Nullable OnRecord onRecord, @Nullable Boolean pinned,
-            Arrangement.@Nullable Priority priority, @Nullable Visibility visibility) {
+            Arrangement.@Nullable Priority priority, @Nullable Visibility visibility, @Nullable List<String> asks) {
         return new Arrangement(
                 Objects.requireNonNullElse(classification, before.classification()), language == null ? before.language() : language,
                 Objects.requireNonNullElse(interpretation, before.interpretation()), Objects.requireNonNullElse(onRecord, before.onRecord()),
                 pinned == null ? before.pinned() : pinned, Objects.requireNonNullElse(priority, before.priority()),
-                Objects.requireNonNullElse(visibility, before.visibility()));
+                Objects.requireNonNullElse(visibility, before.visibility()), asks == null ? before.asks() : asks);
     }
 
     private static <T> List<T> orNone(@Nullable List<T> list) {

@@ -23,6 +23,7 @@ public enum VisitRefusal implements RefusalKind {
     MEETING_NOT_OVER(409, "The meeting has not ended yet."),
     MEETINGS_OUTSIDE_WINDOW(409, "Meetings of the visit would lie outside its new days; move or cancel them first."),
     DELEGATE_STILL_EXPECTED(409, "A delegate who would leave the delegation still has meetings."),
+    ASK_STILL_RAISED(409, "An ask that would be dropped is still raised by a meeting."),
     SLOT_OUTSIDE_WINDOW(422, "The meeting lies outside the days of the visit."),
     SLOT_MISSING(422, "The meeting needs a slot for this step."),
     SLOT_NOT_OFFERED(422, "The slot is not one of those that were offered."),
@@ -31,6 +32,8 @@ public enum VisitRefusal implements RefusalKind {
     BUILDING_UNKNOWN(422, "The directory has no such building."),
     PERSON_UNKNOWN(422, "The directory has no such person."),
     PERSON_NAMED_TWICE(422, "A person is named twice for one meeting."),
+    ASK_UNKNOWN(422, "The visit has no such ask."),
+    ASK_NAMED_TWICE(422, "Two asks of the visit have the same id."),
     DELEGATE_UNKNOWN(422, "The visit has no such delegate."),
     DELEGATE_NAMED_TWICE(422, "A delegate is named twice."),
     DEPARTURE_BEFORE_ARRIVAL(422, "A delegate would leave before they arrive.");

@@ -145,7 +145,8 @@ record VisitView(
             Arrangement.@Nullable OnRecord onRecord,
             @Nullable Boolean pinned,
             Arrangement.@Nullable Priority priority,
-            Visibility visibility) {
+            Visibility visibility,
+            @Nullable List<String> asks) {
 
         static MeetingView internal(Meeting meeting, Visit visit) {
             ZoneId zone = meeting.building() == null ? visit.timeZone() : ZoneId.of(meeting.building().timeZone());
@@ -157,14 +158,14 @@ record VisitView(
                     meeting.offered().stream().map(offered -> slot(offered, zone)).toList(),
                     meeting.building(), meeting.room(), meeting.interlocutors(), meeting.delegates(),
                     meeting.attendances().stream().map(one -> AttendanceView.of(one, visit)).toList(),
-                    how.classification(), how.language(), how.interpretation(), how.onRecord(), how.pinned(), how.priority(), how.visibility());
+                    how.classification(), how.language(), how.interpretation(), how.onRecord(), how.pinned(), how.priority(), how.visibility(), how.asks());
         }
 
         static MeetingView told(Meeting meeting) {
             return new MeetingView(
                     meeting.id(), meeting.sequence(), null, meeting.status(), meeting.summary(), null,
                     meeting.local(meeting.time().start()), meeting.local(meeting.time().end()), null, meeting.place(), null,
-                    meeting.interlocutors(), null, null, null, null, null, null, null, null, meeting.visibility());
+                    meeting.interlocutors(), null, null, null, null, null, null, null, null, meeting.visibility(), null);
         }
 
         private static SlotView slot(Slot slot, ZoneId zone) {

@@ -122,6 +122,30 @@ class RulesApiTest {
     }
 
     @Test
+    void missesTheAskThatNoMeetingWithATimeRaises() {
+        var visit = new Staff("2027-03-01", "2027-03-05", "Europe/Brussels");
+        assertThat(visit.put("/preparation", "{\"asks\":[{\"id\":\"fund\",\"text\":{\"en\":\"Fund the fund (sample)\"}},{\"id\":\"hear\",\"text\":{\"en\":\"A hearing (sample)\"}}]}"))
+                .hasStatusOk();
+        assertThat(asksMissed(visit)).containsExactlyInAnyOrder("fund", "hear");
+        String talk = visit.meet("2027-03-02T09:00:00+01:00", "2027-03-02T10:00:00+01:00", "ep-brussels", "d-1");
+        assertThat(visit.put("/meetings/" + talk + "/details", "{\"asks\":[\"fund\"]}")).hasStatusOk();
+        assertThat(asksMissed(visit)).containsExactly("hear");
+        assertThat(http.perform(staff(post("/api/visits/" + visit.id + "/meetings"), "{\"summary\":{\"en\":\"Only a wish\"},\"asks\":[\"hear\"],\"visibility\":\"internal\"}")
+                .header("If-Match", visit.tag()))).hasStatus(201);
+        assertThat(asksMissed(visit)).as("a wish raises nothing").containsExactly("hear");
+        assertThat(visit.put("/announcement", "{}")).as("it is missed, and stops nothing").hasStatusOk();
+        assertThat(visit.put("/meetings/" + talk + "/cancellation", "{}")).hasStatusOk();
+        assertThat(asksMissed(visit)).containsExactlyInAnyOrder("fund", "hear");
+    }
+
+    private List<String> asksMissed(Staff visit) {
+        return StreamSupport.stream(visit.read("/violations").at("/violations").spliterator(), false)
+                .filter(one -> one.at("/rule").asString().equals("ask-not-covered"))
+                .peek(one -> assertThat(one.at("/severity").asString()).isEqualToIgnoringCase("medium"))
+                .map(one -> one.at("/particulars/ask").asString()).toList();
+    }
+
+    @Test
     void countsTheWayFromAnotherVisit() {
         var berlin = new Staff("2027-03-01", "2027-03-05", "Europe/Berlin");
         berlin.meetPerson("2027-03-03T09:00:00+01:00", "2027-03-03T10:00:00+01:00", "reichstag", "sample-rule");

@@ -113,6 +113,20 @@ class DocumentsApiTest extends ApiTest {
     }
 
     @Test
+    void writesIntoTheBriefingBookWhatToRaiseAtEachMeeting() {
+        change(PUT, visit, "/preparation",
+                "{\"asks\":[{\"id\":\"fund\",\"text\":{\"en\":\"Fund the fund (sample)\",\"de\":\"Den Fonds füllen (Beispiel)\"}},{\"id\":\"hear\",\"text\":{\"en\":\"A hearing (sample)\"}}]}");
+        String meeting = json(read("/api/visits/" + visit)).at("/meetings/0/id").asString();
+        change(PUT, visit, "/announcement", "{}");
+        assertThat(read(address("briefing-book.html?person=d-1"))).bodyText().contains("Fund the fund", "A hearing").doesNotContain("To be raised");
+        change(PUT, visit, "/meetings/" + meeting + "/details", "{\"asks\":[\"fund\"]}");
+        assertThat(read(address("briefing-book.html?person=d-1"))).as("needs no edition of its own").bodyText().contains("To be raised");
+        assertThat(read(address("briefing-book.html?person=d-1&language=de"))).bodyText().contains("Anliegen", "Den Fonds füllen");
+        assertThat(read(address("internal-programme.html?person=d-1"))).bodyText().doesNotContain("To be raised");
+        assertThat(http.perform(get(address("programme.html")))).bodyText().doesNotContain("Fund the fund");
+    }
+
+    @Test
     void showsAddressesAndNeedsOnlyToThoseWhoMaySeeThem() throws Exception {
         change(PUT, visit, "/announcement", "{}");
         String sheet = address("contact-sheet.pdf");

@@ -116,6 +116,8 @@ class MeetingApiTest extends StaffTest {
         "durationMinutes | 0 | 400 | invalid-field | durationMinutes",
         "interpretation | \"shouted\" | 400 | invalid-field | interpretation",
         "priority | \"perhaps\" | 400 | invalid-field | priority",
+        "asks | [\"peace\"] | 422 | ask-unknown | asks",
+        "asks | [\" \"] | 400 | invalid-field | asks[0]",
     })
     void refusesABadMeetingByNameAndField(String field, String value, int status, String slug, String faultyField) {
         var visit = visit();
@@ -123,6 +125,28 @@ class MeetingApiTest extends StaffTest {
         body.set(field, JSON.readTree(value));
         refused(visit.tryMeeting(body.toString()), status, slug, faultyField);
         assertThat(visit.read().at("/meetings")).isEmpty();
+    }
+
+    @Test
+    void saysWhichAsksAMeetingRaises() {
+        var visit = visit();
+        String settled = "{\"asks\":[{\"id\":\"fund\",\"text\":{\"en\":\"Fund the fund (sample)\"}},{\"id\":\"hear\",\"text\":{\"en\":\"A hearing (sample)\"}}]}";
+        refused(visit.tryPut("/preparation", settled.replace("\"hear\"", "\"fund\"")), 422, "ask-named-twice", "asks[1].id");
+        visit.put("/preparation", settled);
+        var body = (ObjectNode) JSON.readTree(WISH);
+        body.set("asks", JSON.readTree("[\"hear\",\"hear\"]"));
+        String meeting = visit.meeting(body.toString());
+        assertThat(visit.meetingNow(meeting).at("/asks").toString()).isEqualTo("[\"hear\"]");
+        refused(visit.tryPut("/meetings/" + meeting + "/details", "{\"asks\":[\"hear\",\"peace\"]}"), 422, "ask-unknown", "asks");
+        visit.put("/meetings/" + meeting + "/details", "{\"pinned\":true}");
+        assertThat(visit.meetingNow(meeting).at("/asks").toString()).as("what is absent stays").isEqualTo("[\"hear\"]");
+        String without = "{\"asks\":[{\"id\":\"fund\",\"text\":{\"en\":\"Fund the fund (sample)\"}}]}";
+        refused(visit.tryPut("/preparation", without), 409, "ask-still-raised", "asks");
+        visit.put("/meetings/" + meeting + "/details", "{\"asks\":[\"fund\"]}");
+        visit.put("/preparation", without);
+        visit.put("/meetings/" + meeting + "/details", "{\"asks\":[]}");
+        assertThat(visit.meetingNow(meeting).at("/asks").toString()).isEqualTo("[]");
+        visit.put("/preparation", "{}");
     }
 
     @Test
