@@ -122,7 +122,7 @@ class ComposeTest {
         clients.get("hemicycle-api").path("optionalClientScopes").forEach(scope -> scopes.add(scope.asString()));
         assertThat(scopes).as("where to reach people is for one service alone").doesNotContain("concerns:read");
         assertThat(scopes).contains("visits:read", "visits:write", "needs:read", "needs:write", "briefings:read", "briefings:write", "tellings:read", "articles:write", "operations:read", "operations:write", "bounces:write",
-                "webhooks:read", "webhooks:write");
+                "webhooks:read", "webhooks:write", "bulletins:read", "bulletins:write");
     }
 
     @Test

@@ -111,7 +111,7 @@ public abstract class ServiceTest {
     void beginAfresh() {
         http = RestTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).build();
         for (String collection : List.of("subscribers", "counters", "notices", "chunks", "gatherings", "tellings", "bounces", "suppressions",
-                "digests", "slots", "webhooks", "webhookDeliveries", "webhookLanes")) {
+                "digests", "slots", "bulletins", "webhooks", "webhookDeliveries", "webhookLanes")) {
             mongo.getCollection(collection).deleteMany(new Document());
         }
         SINK.reset();

@@ -36,6 +36,7 @@ class Routes {
             entry("deliveries", NOTIFICATION, 5, "/api/notices/**", "/api/dead-letters/**", "/api/consumers", "/api/tellings/**",
                     "/api/bounces", "/api/suppressions/**"),
             entry("webhooks", NOTIFICATION, 5, "/api/webhooks/**"),
+            entry("bulletins", NOTIFICATION, 10, "/api/bulletins/**", "/api/audiences/**"),
             entry("staff-pages", WEB, 10, "/{lang:en|fr|de}/staff/**").onlyFor("staff"),
             entry("desk-pages", WEB, 10, "/{lang:en|fr|de}/desk/**").onlyFor("editor"),
             entry("admin-pages", WEB, 10, "/{lang:en|fr|de}/admin/**").onlyFor("admin"),

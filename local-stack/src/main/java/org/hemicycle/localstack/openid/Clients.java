@@ -16,7 +16,7 @@ final class Clients {
 
     static final List<String> API_SCOPES = List.of("visits:read", "visits:write", "needs:read", "needs:write",
             "briefings:read", "briefings:write", "tellings:read", "articles:write", "operations:read", "operations:write", "bounces:write",
-            "webhooks:read", "webhooks:write", "replies:write");
+            "webhooks:read", "webhooks:write", "replies:write", "bulletins:read", "bulletins:write");
 
     private static final String CALLBACK = "/login/oauth2/code/hemicycle";
 

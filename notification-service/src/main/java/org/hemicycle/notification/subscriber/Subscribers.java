@@ -157,11 +157,48 @@ public class Subscribers {
         return readers(toldAtOnce(where("_id").in(ids), audience), ids.size() + 1);
     }
 
+    /** Those in a bucket whom something written by hand is for and who agree to be told, at this moment, by their ids. */
+    public List<Reader> among(int bucket, Readership readership) {
+        return readers(meant(where("state.bucket").is(bucket), readership), bucketSize * 2);
+    }
+
+    /** Those among these subscribers whom it is still for and who still agree. */
+    public List<Reader> stillAmong(Collection<String> ids, Readership readership) {
+        return readers(meant(where("_id").in(ids), readership), ids.size() + 1);
+    }
+
+    /** How many it is for at this moment whose letters are in a language. */
+    public long count(Readership readership, String language) {
+        if (!readership.languages().isEmpty() && !readership.languages().contains(language)) {
+            return 0;
+        }
+        var one = new Readership(readership.areas(), readership.kinds(), List.of(language), readership.cadences());
+        return aggregates.count(new Query(meant(where("state.bucket").gte(0), one)));
+    }
+
+    private static Criteria meant(Criteria among, Readership readership) {
+        Criteria meant = agreeing(among)
+                .and("state.choices.cadence")
+                .in(readership.cadences())
+                .and("state.choices.kinds")
+                .in(readership.kinds());
+        if (!readership.areas().isEmpty()) {
+            meant = meant.and("state.choices.areas").in(readership.reachedBy());
+        }
+        if (!readership.languages().isEmpty()) {
+            meant = meant.and("state.choices.language").in(readership.languages());
+        }
+        return meant;
+    }
+
+    /** Those among some to whom anything may be sent at this moment. */
+    private static Criteria agreeing(Criteria among) {
+        return among.and("state.standing").is(Standing.CONFIRMED.name());
+    }
+
     /** Those among some whom something concerns and who agree to be told of it at once. */
     private static Criteria toldAtOnce(Criteria among, Audience audience) {
-        Criteria concerned = among
-                .and("state.standing")
-                .is(Standing.CONFIRMED.name())
+        Criteria concerned = agreeing(among)
                 .and("state.choices.cadence")
                 .is("now")
                 .and("state.choices.kinds")

@@ -1,0 +1,5 @@
+/** Tests of audiences. */
+@NullMarked
+package org.hemicycle.notification.audience;
+
+import org.jspecify.annotations.NullMarked;
