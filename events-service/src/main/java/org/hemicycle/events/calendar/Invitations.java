@@ -4,6 +4,8 @@ import org.hemicycle.defaults.refusal.Refused;
 import org.hemicycle.events.contact.Contact;
 import org.hemicycle.events.delegate.People;
 import org.hemicycle.events.edition.Edition;
+import org.hemicycle.events.edition.Editions;
+import org.hemicycle.events.edition.Part;
 import org.hemicycle.events.programme.Attendance;
 import org.hemicycle.events.programme.Meeting;
 import org.hemicycle.events.visit.Visit;
@@ -18,18 +20,20 @@ import org.springframework.stereotype.Component;
 public class Invitations {
 
     private final Visits visits;
+    private final Editions editions;
     private final People people;
     private final CalendarText text;
 
-    Invitations(Visits visits, People people, CalendarText text) {
+    Invitations(Visits visits, Editions editions, People people, CalendarText text) {
         this.visits = visits;
+        this.editions = editions;
         this.people = people;
         this.text = text;
     }
 
     /**
-     * The iCalendar object to attach to a mail: METHOD:REQUEST while the meeting takes place, METHOD:CANCEL afterwards. It
-     * names the person's address and nobody else's.
+     * The iCalendar object to attach to a mail: METHOD:REQUEST while the meeting takes place, METHOD:CANCEL afterwards and
+     * once an edition goes on without the person. It names the person's address and nobody else's.
      *
      * @throws Refused VISIT_UNKNOWN, MEETING_UNKNOWN or ATTENDANCE_UNKNOWN (404); MEETING_NOT_PUBLISHED or ADDRESS_UNKNOWN (409)
      */
@@ -39,19 +43,18 @@ public class Invitations {
                 .state();
         visit.meeting(meetingId);
         Edition edition = visit.published();
-        Meeting meeting = edition == null ? null : edition.programme().meeting(meetingId).orElse(null);
-        if (edition == null || meeting == null) {
+        if (edition == null || edition.programme().meeting(meetingId).isEmpty()) {
             throw new Refused(CalendarRefusal.MEETING_NOT_PUBLISHED, "The meeting is in no published edition yet.");
         }
-        Attendance told = meeting.attendance(person)
+        Part<Meeting> part = Part.inMeeting(editions.until(edition), meetingId, person)
                 .orElseThrow(() -> new Refused(VisitRefusal.ATTENDANCE_UNKNOWN, "The meeting does not expect " + person + "."));
         // What they answered since is newer than the edition.
-        Attendance own = visit.meeting(meetingId).attendance(person).orElse(told);
+        Attendance own = visit.meeting(meetingId).attendance(person).orElse(PersonalCalendar.own(part, person));
         People.Addressee addressee = people.addressee(visit, person)
                 .orElseThrow(() -> new Refused(VisitRefusal.ATTENDANCE_UNKNOWN, "The visit does not know " + person + "."));
         Contact contact = addressee.contact()
                 .orElseThrow(() -> new Refused(CalendarRefusal.ADDRESS_UNKNOWN, "No address is known for " + addressee.name() + "."));
         return text.invitation(PersonalCalendar.invitation(
-                visit, edition, meeting, own, addressee.name(), contact.email(), Wording.in(addressee.language())));
+                visit, edition, part, own, addressee.name(), contact.email(), Wording.in(addressee.language())));
     }
 }

@@ -5,6 +5,8 @@ import org.hemicycle.defaults.refusal.Refused;
 import org.hemicycle.events.contact.Contact;
 import org.hemicycle.events.delegate.People;
 import org.hemicycle.events.edition.Edition;
+import org.hemicycle.events.edition.Editions;
+import org.hemicycle.events.edition.Part;
 import org.hemicycle.events.programme.Attendance;
 import org.hemicycle.events.programme.Attendance.PartStat;
 import org.hemicycle.events.programme.Meeting;
@@ -36,11 +38,13 @@ class ReplyDesk {
     record Noted(Outcome outcome, String visit, String meeting, String person, PartStat partstat) {}
 
     private final Visits visits;
+    private final Editions editions;
     private final VisitAnswers answers;
     private final People people;
 
-    ReplyDesk(Visits visits, VisitAnswers answers, People people) {
+    ReplyDesk(Visits visits, Editions editions, VisitAnswers answers, People people) {
         this.visits = visits;
+        this.editions = editions;
         this.answers = answers;
         this.people = people;
     }
@@ -60,7 +64,7 @@ class ReplyDesk {
                 .state();
         Edition edition = visit.published();
         Meeting told = edition == null || path.length < 2 ? null : edition.programme().meeting(path[1]).orElse(null);
-        if (told == null) {
+        if (edition == null || told == null) {
             throw new Refused(VisitRefusal.MEETING_UNKNOWN, "The reply is to no meeting of the visit.");
         }
         Attendance own = attendee(visit, told, reply.attendee());
@@ -70,7 +74,8 @@ class ReplyDesk {
         if (!reply.sender().equals(reply.attendee())) {
             throw new Refused(CalendarRefusal.REPLY_FORGED, "The message was not sent from the address of the attendee.");
         }
-        if (reply.sequence() < told.sequence()) {
+        int turns = Part.inMeeting(editions.until(edition), told.id(), own.person()).map(Part::turns).orElse(0);
+        if (reply.sequence() < told.sequence() + turns) {
             return new Noted(Outcome.STALE, id.value(), told.id(), own.person(), own.partstat());
         }
         Attendance known = visit.meeting(told.id()).attendance(own.person()).orElse(own);

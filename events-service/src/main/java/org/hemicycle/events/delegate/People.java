@@ -7,6 +7,8 @@ import org.hemicycle.events.contact.Contact;
 import org.hemicycle.events.contact.Contacts;
 import org.hemicycle.events.directory.Directory;
 import org.hemicycle.events.edition.Difference;
+import org.hemicycle.events.edition.Edition;
+import org.hemicycle.events.edition.Editions;
 import org.hemicycle.events.visit.Delegate;
 import org.hemicycle.events.visit.Visit;
 import org.hemicycle.events.visit.VisitId;
@@ -21,11 +23,13 @@ public class People {
     public static final String LEAD = "lead";
 
     private final Visits visits;
+    private final Editions editions;
     private final Contacts contacts;
     private final Directory directory;
 
-    People(Visits visits, Contacts contacts, Directory directory) {
+    People(Visits visits, Editions editions, Contacts contacts, Directory directory) {
         this.visits = visits;
+        this.editions = editions;
         this.contacts = contacts;
         this.directory = directory;
     }
@@ -47,7 +51,7 @@ public class People {
         }
         Optional<Contact> contact = contacts.find(Contacts.delegate(visit.id().value(), person));
         boolean travels = visit.delegate(person).isPresent() || contact.isPresent();
-        if (!travels && !everybody(visit).contains(person)) {
+        if (!travels && !everybody(visit).contains(person) && !toldBefore(visit, person)) {
             return Optional.empty();
         }
         Optional<Contact> known = travels ? contact : contacts.find(person);
@@ -60,6 +64,12 @@ public class People {
                         .flatMap(languages -> languages.stream().findFirst()))
                 .orElse("en");
         return Optional.of(new Addressee(name, known, language, known.map(Contact::timeZone).orElse(visit.timeZone().getId())));
+    }
+
+    /** Whether an earlier edition expected somebody: whoever was dropped has to be told so. */
+    private boolean toldBefore(Visit visit, String person) {
+        Edition last = visit.published();
+        return last != null && editions.until(last).stream().anyMatch(edition -> Difference.people(null, edition).contains(person));
     }
 
     /** Whoever leads a visit can be reached where the contact under the words stands by which the office knows them. */

@@ -54,6 +54,11 @@ public class Editions {
         return mongo.find(query, Document.class, COLLECTION).stream().map(this::read).toList();
     }
 
+    /** Every edition of a visit up to the one that was told last, the oldest first. */
+    public List<Edition> until(Edition last) {
+        return last.number() == 1 ? List.of(last) : upTo(last.visitId(), last.number()).reversed();
+    }
+
     private Edition read(Document document) {
         return mongo.getConverter().read(Edition.class, Objects.requireNonNull(document.get("state", Document.class)));
     }

@@ -99,6 +99,39 @@ class InvitationsApiTest extends ApiTest {
         assertThat(cancel.getUid().getValue()).isEqualTo(request.getUid().getValue());
     }
 
+    @Test
+    void takesAnInvitationBackFromWhomAnEditionDropped() throws Exception {
+        String with = "{\"interlocutors\":[\"sample-cleo\"],\"delegates\":[\"d-1\",\"d-2\"]}";
+        String without = "{\"interlocutors\":[],\"delegates\":[\"d-2\"]}";
+        change(PUT, visit, "/meetings/" + meeting + "/details", with);
+        assertThat(http.perform(by(put("/api/contacts/sample-cleo").contentType("application/json")
+                .content("{\"email\":\"cleo@sample.example\",\"language\":\"en\",\"timeZone\":\"Europe/Brussels\"}"), "needs:write"))).hasStatus2xxSuccessful();
+        change(PUT, visit, "/announcement", "{}");
+        VEvent request = invited("REQUEST");
+        change(PUT, visit, "/meetings/" + meeting + "/details", without);
+        invited("REQUEST");
+        change(PUT, visit, "/publication", "{}");
+
+        VEvent cancel = invited("CANCEL");
+        assertThat(cancel.getUid().getValue()).isEqualTo(request.getUid().getValue());
+        assertThat(cancel.getSequence().getValue()).isGreaterThan(request.getSequence().getValue());
+        assertThat(cancel.getAttendees()).singleElement().satisfies(attendee -> assertThat(attendee.getEmail()).isEqualTo("dana@sample.example"));
+        for (String person : List.of("d-1", "sample-cleo")) {
+            var letter = http.perform(by(get("/api/concerns/visit/" + visit + "/people/" + person + "?matter=programme-changed&since=1"), "concerns:read"));
+            assertThat(letter).as(person).hasStatusOk().bodyJson().extractingPath("$.invitation").asString().contains("METHOD:CANCEL", "UID:" + visit);
+            assertThat(letter).bodyJson().extractingPath("$.changes[0].kind").isEqualTo("meeting-cancelled");
+        }
+        refused(http.perform(by(get("/api/concerns/visit/" + visit + "/people/sample-ben?matter=programme-changed&since=1"), "concerns:read")), 404, "person-not-concerned");
+        refused(reply("message/rfc822", mail("dana@sample.example", calendar("dana@sample.example", "ACCEPTED", 1)), ""), 422, "reply-attendee-unknown");
+
+        change(PUT, visit, "/meetings/" + meeting + "/details", with);
+        change(PUT, visit, "/publication", "{}");
+        assertThat(invited("REQUEST").getSequence().getValue()).isGreaterThan(cancel.getSequence().getValue());
+        assertThat(reply("message/rfc822", mail("dana@sample.example", calendar("dana@sample.example", "ACCEPTED", 0)), "")).as("to the invitation that was taken back")
+                .hasStatusOk().bodyText().contains("STALE");
+        assertThat(reply("message/rfc822", mail("dana@sample.example", calendar("dana@sample.example", "ACCEPTED", 2)), "")).hasStatusOk().bodyText().contains("NOTED");
+    }
+
     private String calendar(String attendee, String partstat, int sequence) {
         return ("BEGIN:VCALENDAR\nMETHOD:REPLY\nPRODID:-//Somebody//Else//EN\nVERSION:2.0\nBEGIN:VEVENT\nUID:%s/%s@localhost\nSEQUENCE:%d\nDTSTAMP:20290101T000000Z\n"
                 + "ATTENDEE;PARTSTAT=%s;CN=Somebody:MAILTO:%s\nORGANIZER:mailto:calendar@localhost\nEND:VEVENT\nEND:VCALENDAR\n")

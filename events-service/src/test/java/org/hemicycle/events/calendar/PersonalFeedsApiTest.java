@@ -121,6 +121,41 @@ class PersonalFeedsApiTest extends ApiTest {
     }
 
     @Test
+    void keepsAMeetingAsCancelledForWhomAnEditionDropped() throws Exception {
+        String id = meeting("Goes on (sample)", 7, 14, "sample-ada", "\"d-1\",\"d-2\"");
+        change(PUT, visit, "/announcement", "{}");
+        String dropped = feed("d-2");
+        String office = feed("sample-ada");
+        String staying = feed("d-1");
+        VEvent asked = event(dropped, visit + "/" + id);
+        VEvent stays = event(staying, visit + "/" + id);
+
+        change(PUT, visit, "/meetings/" + id + "/details", "{\"interlocutors\":[\"sample-ben\"],\"delegates\":[\"d-1\",\"d-3\"]}");
+        assertThat(event(dropped, visit + "/" + id).getStatus().isCancelled()).as("not published yet").isFalse();
+        change(PUT, visit, "/publication", "{}");
+        VEvent cancelled = event(dropped, visit + "/" + id);
+        assertThat(cancelled.getStatus().isCancelled()).isTrue();
+        assertThat(cancelled.getSequence().getValue()).isGreaterThan(asked.getSequence().getValue());
+        assertThat(cancelled.getDateStart().getValue().toInstant()).isEqualTo(local(7, 14));
+        assertThat(event(office, visit + "/" + id).getStatus().isCancelled()).isTrue();
+        assertThat(text(dropped).replace("\r\n ", "")).as("who comes instead is nothing to them").doesNotContain("Ben", "Zoé");
+        assertThat(event(staying, visit + "/" + id).getSequence().getValue()).as("nothing changed for who stays").isEqualTo(stays.getSequence().getValue());
+        assertThat(event(feed("d-3"), visit + "/" + id).getStatus().isCancelled()).isFalse();
+
+        change(PUT, visit, "/meetings/" + id + "/details", "{\"delegates\":[\"d-1\",\"d-2\"]}");
+        change(PUT, visit, "/publication", "{}");
+        VEvent again = event(dropped, visit + "/" + id);
+        assertThat(again.getStatus().isCancelled()).isFalse();
+        assertThat(again.getSequence().getValue()).isGreaterThan(cancelled.getSequence().getValue());
+
+        change(PUT, visit, "/delegates", "{\"delegates\":[{\"id\":\"d-1\",\"name\":\"Dana Sample\",\"role\":\"head\"},{\"id\":\"d-2\",\"name\":\"Émile Sample\",\"role\":\"delegate\"}]}");
+        String left = feed("d-3");
+        assertThat(event(left, visit).getStatus().isCancelled()).isFalse();
+        change(PUT, visit, "/publication", "{}");
+        assertThat(event(left, visit).getStatus().isCancelled()).as("the days of the visit too").isTrue();
+    }
+
+    @Test
     void showsEachReaderTheLeastTheyNeed() throws Exception {
         meeting("Talk with Ada (sample)", 7, 10, "sample-ada", "\"d-1\",\"d-2\"");
         meeting("Talk with Ben (sample)", 7, 12, "sample-ben", "\"d-3\"");
