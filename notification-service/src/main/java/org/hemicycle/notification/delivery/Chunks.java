@@ -12,6 +12,7 @@ import org.bson.Document;
 import org.hemicycle.notification.delivery.Chunk.Outcome;
 import org.hemicycle.notification.delivery.Chunk.SignUp;
 import org.hemicycle.notification.delivery.Chunk.Waiting;
+import org.hemicycle.notification.mail.Lane;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.CannotAcquireLockException;
@@ -76,11 +77,11 @@ public class Chunks {
      * @return nothing when all of it was attempted already
      * @throws Taken when somebody else has it
      */
-    Optional<Chunk> take(String notice, int bucket) {
+    Optional<Chunk> take(String notice, int bucket, Lane lane) {
         String id = Chunk.id(notice, bucket);
         return take(
                 where("_id").is(id).and("gone").ne(true),
-                new Update().setOnInsert("notice", notice).setOnInsert("bucket", bucket),
+                new Update().setOnInsert("notice", notice).setOnInsert("bucket", bucket).setOnInsert("lane", lane.name()),
                 id,
                 true);
     }
@@ -89,7 +90,10 @@ public class Chunks {
     Optional<Chunk> take(String messageId, SignUp signUp) {
         return take(
                 where("_id").is(messageId).and("gone").ne(true),
-                new Update().setOnInsert("signUp", signUp).setOnInsert("bucket", -1),
+                new Update()
+                        .setOnInsert("signUp", signUp)
+                        .setOnInsert("bucket", -1)
+                        .setOnInsert("lane", Lane.URGENT.name()),
                 messageId,
                 true);
     }
@@ -251,9 +255,12 @@ public class Chunks {
                 Chunk.class);
     }
 
-    /** The ids of chunks that are due, the longest waiting first. */
-    List<String> due(int limit) {
-        var query = new Query(where("due").lte(clock.instant())).with(Sort.by("due")).limit(limit);
+    /** The ids of chunks that are due, urgent ones or all others, the longest waiting first. */
+    List<String> due(boolean urgent, int limit) {
+        Criteria due = where("due").lte(clock.instant());
+        var query = new Query(urgent ? due.and("lane").is(Lane.URGENT.name()) : due.and("lane").ne(Lane.URGENT.name()))
+                .with(Sort.by("due"))
+                .limit(limit);
         query.fields().include("_id");
         return mongo.find(query, Document.class, "chunks").stream()
                 .map(document -> document.getString("_id"))

@@ -30,6 +30,7 @@ import org.hemicycle.notification.delivery.Postbox.Done;
 import org.hemicycle.notification.delivery.Postbox.Job;
 import org.hemicycle.notification.digest.Digests;
 import org.hemicycle.notification.mail.Handover;
+import org.hemicycle.notification.mail.Lane;
 import org.hemicycle.notification.subscriber.Reader;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -107,13 +108,13 @@ public class Dispatcher implements SmartLifecycle {
 
     private void serve(Known notice, int bucket, Precedence precedence) {
         alone(Chunk.id(notice.id(), bucket), () -> {
-            chunks.take(notice.id(), bucket)
+            chunks.take(notice.id(), bucket, notice.lane())
                     .ifPresent(chunk -> work(chunk, mailings.of(notice, bucket), precedence));
         });
     }
 
     private void serveDigest(String id, int bucket) {
-        alone(Chunk.id(id, bucket), () -> chunks.take(id, bucket)
+        alone(Chunk.id(id, bucket), () -> chunks.take(id, bucket, Lane.BULK)
                 .ifPresent(chunk -> mailings.digest(id, bucket)
                         .ifPresentOrElse(
                                 mailing -> work(chunk, mailing, new Precedence(null, Map.of())),

@@ -2,12 +2,16 @@ package org.hemicycle.notification.delivery;
 
 import java.util.Collection;
 import java.util.List;
+import org.hemicycle.notification.mail.Lane;
 import org.hemicycle.notification.mail.Recipient;
 import org.hemicycle.notification.mail.Stationery;
 import org.hemicycle.notification.subscriber.Reader;
 
 /** Something that goes by mail to some readers: a notice's chunk, or a letter about a sign-up. */
 interface Mailing {
+
+    /** What it waits for on its way to the mail server, and what not. */
+    Lane lane();
 
     /** Everybody whom it concerns at this moment, in an order that stays the same. */
     List<Reader> audience();

@@ -19,6 +19,7 @@ import org.hemicycle.notification.link.Link;
 import org.hemicycle.notification.link.LinkProperties;
 import org.hemicycle.notification.link.LinkPurpose;
 import org.hemicycle.notification.link.Links;
+import org.hemicycle.notification.mail.Lane;
 import org.hemicycle.notification.mail.Recipient;
 import org.hemicycle.notification.mail.Stationery;
 import org.hemicycle.notification.notice.Notice;
@@ -82,7 +83,12 @@ class Mailings {
      * @param before the notices that must reach a reader before this one, the oldest first
      * @param mails its letters by language, as far as somebody needed them
      */
-    record Known(String id, Notice notice, List<String> before, Map<String, Stationery.Mail> mails) {}
+    record Known(String id, Notice notice, List<String> before, Map<String, Stationery.Mail> mails) {
+
+        Lane lane() {
+            return notice.urgent() ? Lane.URGENT : Lane.BULK;
+        }
+    }
 
     /** A notice, from memory or from the database. */
     Optional<Known> notice(String id) {
@@ -99,6 +105,11 @@ class Mailings {
     /** The mailing of one chunk of a notice. */
     Mailing of(Known notice, int bucket) {
         return new Mailing() {
+            @Override
+            public Lane lane() {
+                return notice.lane();
+            }
+
             @Override
             public List<Reader> audience() {
                 return subscribers.concerned(bucket, notice.notice().audience());
@@ -126,6 +137,11 @@ class Mailings {
     Optional<Mailing> digest(String id, int bucket) {
         return digests.contents(id).map(contents -> new Mailing() {
             private final Map<String, Digests.Told> told = new ConcurrentHashMap<>();
+
+            @Override
+            public Lane lane() {
+                return Lane.BULK;
+            }
 
             @Override
             public List<Reader> audience() {
@@ -160,6 +176,11 @@ class Mailings {
     /** The mailing of a letter about a sign-up, which goes to one subscriber at most. */
     Mailing of(String messageId, SignUp signUp) {
         return new Mailing() {
+            @Override
+            public Lane lane() {
+                return Lane.URGENT;
+            }
+
             @Override
             public List<Reader> audience() {
                 return waiting().map(SigningUp::reader).stream().toList();

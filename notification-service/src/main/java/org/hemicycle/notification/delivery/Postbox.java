@@ -60,7 +60,7 @@ class Postbox implements DisposableBean {
         var noServer = new AtomicReference<@Nullable String>();
         long end = System.nanoTime() + time.toNanos();
         var running = new ArrayList<Future<?>>();
-        for (int i = 0; i < Math.min(server.sessions(), jobs.size()); i++) {
+        for (int i = 0; i < Math.min(server.sessions(mailing.lane()), jobs.size()); i++) {
             running.add(carriers.submit(() -> carry(jobs, mailing, next, done, noServer, end)));
         }
         for (Future<?> carrier : running) {
@@ -83,7 +83,7 @@ class Postbox implements DisposableBean {
             ConcurrentLinkedQueue<Done> done,
             AtomicReference<@Nullable String> noServer,
             long end) {
-        try (MailServer.Line line = server.line()) {
+        try (MailServer.Line line = server.line(mailing.lane())) {
             while (noServer.get() == null && System.nanoTime() < end) {
                 int index = next.getAndIncrement();
                 if (index >= jobs.size()) {

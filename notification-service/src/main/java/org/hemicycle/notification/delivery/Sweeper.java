@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 /**
  * Takes up chunks in which a mail is due again, so that no failing mail holds up a partition.
  *
- * <p>Every instance sweeps; the claim on each chunk keeps two from serving the same one.
+ * <p>Every instance sweeps; the claim on each chunk keeps two from serving the same one. Urgent chunks have a thread of
+ * their own, because a mail server that answers slowly may hold up the other for long.
  */
 @Component
 class Sweeper implements SmartLifecycle {
@@ -33,16 +34,17 @@ class Sweeper implements SmartLifecycle {
 
     @Override
     public void start() {
-        var executor = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("sweeper").factory());
-        executor.scheduleWithFixedDelay(
-                this::sweep, properties.sweep().toMillis(), properties.sweep().toMillis(), TimeUnit.MILLISECONDS);
+        var executor = Executors.newScheduledThreadPool(
+                2, Thread.ofPlatform().daemon().name("sweeper-", 0).factory());
+        long pause = properties.sweep().toMillis();
+        executor.scheduleWithFixedDelay(() -> sweep(true), pause, pause, TimeUnit.MILLISECONDS);
+        executor.scheduleWithFixedDelay(() -> sweep(false), pause, pause, TimeUnit.MILLISECONDS);
         running = executor;
     }
 
-    private void sweep() {
+    private void sweep(boolean urgent) {
         try {
-            for (String chunk : chunks.due(AT_ONCE)) {
+            for (String chunk : chunks.due(urgent, AT_ONCE)) {
                 if (running == null) {
                     return;
                 }

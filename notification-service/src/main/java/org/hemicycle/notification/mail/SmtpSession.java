@@ -9,10 +9,15 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.hemicycle.notification.mail.RelayProperties.Relay;
 import org.hemicycle.notification.mail.TlsProperties.Mode;
 
 /**
@@ -26,6 +31,7 @@ final class SmtpSession implements AutoCloseable {
     private static final int MOST_LINES = 100;
 
     private final MailProperties properties;
+    private final Duration answerTimeout;
     private final ScheduledExecutorService watch;
     private Socket socket;
     private InputStream in;
@@ -33,6 +39,7 @@ final class SmtpSession implements AutoCloseable {
     private boolean pipelining;
     private boolean unfinished;
     private boolean heard;
+    private boolean handedOver;
 
     /** A reply: its code, and its words with the code before them. */
     private record Reply(int code, String words) {
@@ -50,44 +57,58 @@ final class SmtpSession implements AutoCloseable {
     }
 
     /**
-     * Connects, and encrypts as the settings ask.
+     * Connects, encrypts as the settings ask, and signs in where the relay wants that (RFC 4954).
      *
+     * @param answerTimeout how long it may take to greet, and to answer what comes before a mail
      * @param name what we call ourselves
      * @param watch what ends the connection when the server stops reading
      * @throws Declined when the server answered and will not go on
      * @throws IOException when nobody answered, or encryption failed
      */
-    SmtpSession(MailProperties properties, Tls tls, String name, ScheduledExecutorService watch) throws IOException {
+    SmtpSession(
+            Relay relay,
+            MailProperties properties,
+            Duration answerTimeout,
+            Tls tls,
+            String name,
+            ScheduledExecutorService watch)
+            throws IOException {
         this.properties = properties;
+        this.answerTimeout = answerTimeout;
         this.watch = watch;
         socket = new Socket();
         try {
             socket.connect(
-                    new InetSocketAddress(properties.host(), properties.port()),
+                    new InetSocketAddress(relay.host(), relay.port()),
                     (int) properties.connectTimeout().toMillis());
-            socket.setSoTimeout((int) properties.readTimeout().toMillis());
+            socket.setSoTimeout((int) answerTimeout.toMillis());
             socket.setTcpNoDelay(true);
             in = new BufferedInputStream(socket.getInputStream());
             out = new BufferedOutputStream(socket.getOutputStream(), 16 * 1024);
             requireGood(reply());
             String offers = hello(name);
             boolean offered = offers.contains("\nSTARTTLS");
-            if (tls.mode() == Mode.REQUIRED && !offered) {
+            // A password is for nobody but the server that it belongs to.
+            boolean proven = tls.mode() == Mode.REQUIRED || relay.asksWhoWeAre();
+            if (proven && !offered) {
                 throw new Declined("the server offers no encryption, which is required");
             }
-            if (tls.mode() != Mode.OFF && offered) {
+            if (offered && (proven || tls.mode() != Mode.OFF)) {
                 write("STARTTLS\r\n");
                 requireGood(reply());
                 if (in.available() > 0) {
                     // Said before the encryption by whoever was listening (RFC 3207 §6): nothing of it may count after.
                     throw new Declined("the server went on talking before the encryption");
                 }
-                socket = tls.over(socket, properties.host(), properties.port());
+                socket = tls.over(socket, relay.host(), relay.port(), proven);
                 in = new BufferedInputStream(socket.getInputStream());
                 out = new BufferedOutputStream(socket.getOutputStream(), 16 * 1024);
                 offers = hello(name);
             }
             pipelining = offers.contains("\nPIPELINING");
+            if (relay.asksWhoWeAre()) {
+                signIn(relay, offers);
+            }
         } catch (IOException | RuntimeException e) {
             socket.close();
             throw e;
@@ -107,6 +128,39 @@ final class SmtpSession implements AutoCloseable {
         return reply.words().toUpperCase(Locale.ROOT);
     }
 
+    /** By PLAIN (RFC 4616), or by LOGIN where the server knows nothing else; the connection is encrypted by then. */
+    private void signIn(Relay relay, String offers) throws IOException {
+        String user = String.valueOf(relay.user());
+        String password = relay.password() == null ? "" : relay.password();
+        List<String> ways = offers.lines()
+                .filter(line -> line.startsWith("AUTH ") || line.startsWith("AUTH="))
+                .flatMap(line -> Stream.of(line.substring(5).split("\\s+")))
+                .toList();
+        Reply reply;
+        if (ways.contains("PLAIN")) {
+            write("AUTH PLAIN " + base64("\0" + user + "\0" + password) + "\r\n");
+            reply = reply();
+        } else if (ways.contains("LOGIN")) {
+            write("AUTH LOGIN\r\n");
+            reply = reply();
+            for (String answer : new String[] {user, password}) {
+                if (reply.code() == 334) {
+                    write(base64(answer) + "\r\n");
+                    reply = reply();
+                }
+            }
+        } else {
+            throw new Declined("the server knows no way to sign in that we know");
+        }
+        if (!reply.good()) {
+            throw new Declined("signing in failed: " + reply.words());
+        }
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
     private static void requireGood(Reply reply) throws Declined {
         if (!reply.good()) {
             throw new Declined(reply.words());
@@ -116,6 +170,11 @@ final class SmtpSession implements AutoCloseable {
     /** Whether the server answered anything to the latest mail; if not, it cannot have taken it. */
     boolean heard() {
         return heard;
+    }
+
+    /** Whether the latest mail may have been taken: its text was on the way when the connection broke, if it did. */
+    boolean handedOver() {
+        return handedOver;
     }
 
     /** Whether the server still answers. */
@@ -137,6 +196,7 @@ final class SmtpSession implements AutoCloseable {
      */
     Handover send(String from, String to, byte[] mail) throws IOException {
         heard = false;
+        handedOver = false;
         if (!isSendable(to) || !isSendable(from)) {
             return new Handover.Refused("the address has no form that SMTP knows");
         }
@@ -210,6 +270,7 @@ final class SmtpSession implements AutoCloseable {
     }
 
     private Reply body(byte[] mail) throws IOException {
+        handedOver = true;
         // A server that stops reading would hold us for ever: reads have a limit of time, writes have none.
         Future<?> limit = watch.schedule(this::hangUp, properties.readTimeout().toMillis(), TimeUnit.MILLISECONDS);
         try {
@@ -227,7 +288,13 @@ final class SmtpSession implements AutoCloseable {
         } finally {
             limit.cancel(false);
         }
-        return reply();
+        // It may look into the mail before it answers, so this may take longer than the rest.
+        socket.setSoTimeout((int) properties.readTimeout().toMillis());
+        Reply reply = reply();
+        if (open()) {
+            socket.setSoTimeout((int) answerTimeout.toMillis());
+        }
+        return reply;
     }
 
     private void write(String text) throws IOException {

@@ -24,7 +24,10 @@ import org.jspecify.annotations.Nullable;
 final class Tls {
 
     private final Mode mode;
-    private final SSLContext context;
+    /** Believes whom it is told to believe. */
+    private final SSLContext proving;
+    /** Believes everybody. */
+    private final SSLContext believing;
 
     /**
      * Encryption by these settings.
@@ -34,11 +37,10 @@ final class Tls {
     Tls(TlsProperties properties) {
         mode = properties.starttls();
         try {
-            context = SSLContext.getInstance("TLS");
-            context.init(
-                    null,
-                    mode == Mode.OPPORTUNISTIC ? new TrustManager[] {new Anybody()} : trusted(properties.trust()),
-                    null);
+            proving = SSLContext.getInstance("TLS");
+            proving.init(null, trusted(properties.trust()), null);
+            believing = SSLContext.getInstance("TLS");
+            believing.init(null, new TrustManager[] {new Anybody()}, null);
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalArgumentException("the certificates that the mail server is checked with cannot be read", e);
         }
@@ -66,10 +68,15 @@ final class Tls {
         return mode;
     }
 
-    /** The same connection encrypted, after the server agreed to it. */
-    SSLSocket over(Socket plain, String host, int port) throws IOException {
+    /**
+     * The same connection encrypted, after the server agreed to it.
+     *
+     * @param proven whether it must prove to be that host
+     */
+    SSLSocket over(Socket plain, String host, int port, boolean proven) throws IOException {
+        SSLContext context = proven ? proving : believing;
         SSLSocket encrypted = (SSLSocket) context.getSocketFactory().createSocket(plain, host, port, true);
-        if (mode == Mode.REQUIRED) {
+        if (proven) {
             SSLParameters parameters = encrypted.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
             encrypted.setSSLParameters(parameters);

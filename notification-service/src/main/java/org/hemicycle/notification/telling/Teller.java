@@ -18,6 +18,7 @@ import org.hemicycle.notification.bounce.Suppressions;
 import org.hemicycle.notification.delivery.DeliveryProperties;
 import org.hemicycle.notification.letter.Letters;
 import org.hemicycle.notification.mail.Handover;
+import org.hemicycle.notification.mail.Lane;
 import org.hemicycle.notification.mail.MailServer;
 import org.hemicycle.notification.mail.Recipient;
 import org.hemicycle.notification.mail.Stationery;
@@ -73,7 +74,7 @@ class Teller implements DisposableBean {
         this.clock = clock;
         this.meters = meters;
         this.carriers = Executors.newFixedThreadPool(
-                server.sessions(), Thread.ofVirtual().name("telling-", 0).factory());
+                server.sessions(Lane.PERSONAL), Thread.ofVirtual().name("telling-", 0).factory());
     }
 
     /** Tells everything that is due, a few at the same time. */
@@ -155,7 +156,7 @@ class Teller implements DisposableBean {
     }
 
     private Handover send(EmailAddress address, byte[] mail) {
-        try (MailServer.Line line = server.line()) {
+        try (MailServer.Line line = server.line(Lane.PERSONAL)) {
             return line.send(address.wire(), mail);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -32,7 +32,7 @@ class CatcherTest {
                     Map.of(Blank.UNSUBSCRIPTION, "https://hemicycle.example/fr/unsubscribe/t0k_en-x",
                             Blank.PREFERENCES, "https://hemicycle.example/fr/preferences/t0k_en-y"),
                     "https://hemicycle.example/fr/unsubscribe/t0k_en-x");
-            try (MailServer.Line line = server.line()) {
+            try (MailServer.Line line = server.line(Lane.BULK)) {
                 assertThat(line.send("ada@example.org", stationery.mail(letter).to(recipient, Instant.now()))).isInstanceOf(Handover.Taken.class);
             }
             server.destroy();

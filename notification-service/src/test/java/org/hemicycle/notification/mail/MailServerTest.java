@@ -26,7 +26,7 @@ class MailServerTest {
     }
 
     private Handover send(String to) throws InterruptedException {
-        try (MailServer.Line line = server.line()) {
+        try (MailServer.Line line = server.line(Lane.BULK)) {
             return line.send(to, MAIL);
         }
     }

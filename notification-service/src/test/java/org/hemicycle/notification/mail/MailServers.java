@@ -1,5 +1,6 @@
 package org.hemicycle.notification.mail;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
@@ -22,6 +23,21 @@ final class MailServers {
     }
 
     static MailServer at(MailProperties properties, TlsProperties tls) {
+        return at(properties, relays(List.of()), tls);
+    }
+
+    /** A server at a port, two sessions to it for bulk mails, and five seconds for it to answer. */
+    static MailProperties properties(int port) {
+        return new MailProperties("127.0.0.1", port, "Hemicycle <news@hemicycle.example>", 2,
+                Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5));
+    }
+
+    /** Several relays, which must answer within two seconds, and rest for two tenths of one when they do not. */
+    static RelayProperties relays(List<RelayProperties.Relay> relays) {
+        return new RelayProperties(null, null, relays, Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofMillis(200));
+    }
+
+    static MailServer at(MailProperties properties, RelayProperties relays, TlsProperties tls) {
         var returnPaths = new ReturnPaths(
                 new BounceProperties(null, Duration.ofDays(90), 5, Duration.ofDays(30), null),
                 new LinkProperties(KEY, Duration.ofDays(7)),
@@ -29,6 +45,13 @@ final class MailServers {
                 properties.from(),
                 Clock.systemUTC());
         return new MailServer(
-                properties, tls, new Stationery(properties), new Dkim(new DkimProperties(List.of())), returnPaths, Clock.systemUTC());
+                properties,
+                relays,
+                tls,
+                new Stationery(properties),
+                new Dkim(new DkimProperties(List.of())),
+                returnPaths,
+                Clock.systemUTC(),
+                new SimpleMeterRegistry());
     }
 }

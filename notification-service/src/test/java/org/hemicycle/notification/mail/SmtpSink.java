@@ -92,6 +92,10 @@ public final class SmtpSink implements AutoCloseable {
     private volatile @Nullable SSLContext tls;
     private volatile boolean pipelining;
     private volatile boolean eager;
+    private volatile @Nullable String ways;
+    private volatile String secretOf = "";
+    private final AtomicInteger signedIn = new AtomicInteger();
+    private volatile boolean silent;
     private final AtomicInteger encrypted = new AtomicInteger();
     private final AtomicInteger groups = new AtomicInteger();
     private volatile Function<String, @Nullable String> atRecipient = to -> null;
@@ -133,6 +137,7 @@ public final class SmtpSink implements AutoCloseable {
     }
 
     public void takeAll() {
+        silent = false;
         atSender = null;
         atRecipient = to -> null;
         atEnd = to -> null;
@@ -152,6 +157,26 @@ public final class SmtpSink implements AutoCloseable {
     public void offerPipelining(boolean wantsBody) {
         pipelining = true;
         eager = wantsBody;
+    }
+
+    /**
+     * Takes mails only from who signs in.
+     *
+     * @param how the ways to do so that it offers
+     */
+    public void askWhoYouAre(String how, String user, String password) {
+        ways = how;
+        secretOf = user + "/" + password;
+    }
+
+    /** How many connections were signed in. */
+    public int signedIn() {
+        return signedIn.get();
+    }
+
+    /** Takes connections and what is said on them, and says nothing any more. */
+    public void fallSilent() {
+        silent = true;
     }
 
     /** How many connections were encrypted. */
@@ -242,6 +267,7 @@ public final class SmtpSink implements AutoCloseable {
             boolean begun = false;
             boolean taken = false;
             boolean secret = false;
+            boolean known = ways == null;
             say(out, "220 sink.example ESMTP");
             String from = "";
             String to = "";
@@ -249,6 +275,7 @@ public final class SmtpSink implements AutoCloseable {
                 String command = line.toUpperCase(Locale.ROOT);
                 if (command.startsWith("EHLO")) {
                     say(out, "250-sink.example" + (tls != null && !secret ? "\r\n250-STARTTLS" : "")
+                            + (ways != null && secret ? "\r\n250-AUTH " + ways : "")
                             + (pipelining ? "\r\n250-PIPELINING" : "") + "\r\n250 8BITMIME");
                 } else if (command.equals("STARTTLS") && tls != null) {
                     say(out, "220 go on");
@@ -259,6 +286,18 @@ public final class SmtpSink implements AutoCloseable {
                     out = new BufferedOutputStream(own.getOutputStream());
                     secret = true;
                     encrypted.incrementAndGet();
+                } else if (command.startsWith("AUTH PLAIN ")) {
+                    String[] said = decoded(line.substring(11)).split("\0");
+                    known = secret && said.length == 3 && secretOf.equals(said[1] + "/" + said[2]);
+                    say(out, known ? "235 2.7.0 welcome" : "535 5.7.8 no");
+                } else if (command.equals("AUTH LOGIN")) {
+                    say(out, "334 VXNlcm5hbWU6");
+                    String user = decoded(String.valueOf(line(in)));
+                    say(out, "334 UGFzc3dvcmQ6");
+                    known = secret && secretOf.equals(user + "/" + decoded(String.valueOf(line(in))));
+                    say(out, known ? "235 2.7.0 welcome" : "535 5.7.8 no");
+                } else if (command.startsWith("MAIL") && !known) {
+                    say(out, "530 5.7.0 who are you", !pipelining);
                 } else if (command.equals("RSET")) {
                     begun = false;
                     say(out, "250 ok", !pipelining);
@@ -309,11 +348,21 @@ public final class SmtpSink implements AutoCloseable {
         }
     }
 
-    private static void say(OutputStream out, String reply) throws IOException {
+    private static String decoded(String base64) {
+        return new String(java.util.Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
+    }
+
+    private void say(OutputStream out, String reply) throws IOException {
         say(out, reply, true);
     }
 
-    private static void say(OutputStream out, String reply, boolean now) throws IOException {
+    private void say(OutputStream out, String reply, boolean now) throws IOException {
+        if (silent) {
+            return;
+        }
+        if (reply.startsWith("235")) {
+            signedIn.incrementAndGet();
+        }
         out.write((reply + "\r\n").getBytes(StandardCharsets.US_ASCII));
         if (now) {
             out.flush();

@@ -4,14 +4,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Duration;
-import java.util.Base64;
-import java.util.concurrent.TimeUnit;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.hemicycle.notification.mail.TlsProperties.Mode;
 import org.jspecify.annotations.Nullable;
@@ -34,29 +28,8 @@ class TlsTest {
 
     @BeforeAll
     static void certificates() throws Exception {
-        ours = certificate("ours", "ip:127.0.0.1");
-        misnamed = certificate("misnamed", "dns:mail.example.org");
-    }
-
-    /** A server's context with a new certificate, which also lies in a PEM file of that name. */
-    private static SSLContext certificate(String name, String subject) throws Exception {
-        Path store = folder.resolve(name + ".p12");
-        var made = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair", "-keyalg", "EC", "-alias", "mail", "-dname", "CN=mail (sample)", "-ext", "san=" + subject,
-                "-storetype", "PKCS12", "-storepass", "secret", "-validity", "2", "-keystore", store.toString())
-                .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-        assertThat(made.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(store)) {
-            keys.load(in, "secret".toCharArray());
-        }
-        Files.writeString(folder.resolve(name + ".pem"), "-----BEGIN CERTIFICATE-----\n"
-                + Base64.getMimeEncoder().encodeToString(keys.getCertificate("mail").getEncoded()) + "\n-----END CERTIFICATE-----\n");
-        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        factory.init(keys, "secret".toCharArray());
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(factory.getKeyManagers(), null, null);
-        return context;
+        ours = Certificates.made(folder, "ours", "ip:127.0.0.1");
+        misnamed = Certificates.made(folder, "misnamed", "dns:mail.example.org");
     }
 
     @AfterEach
@@ -69,7 +42,7 @@ class TlsTest {
                 Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5));
         MailServer server = MailServers.at(properties, new TlsProperties(
                 mode, trusted == null ? null : folder.resolve(trusted + ".pem").toString()));
-        try (MailServer.Line line = server.line()) {
+        try (MailServer.Line line = server.line(Lane.BULK)) {
             return line.send("ada@example.org", MAIL);
         } finally {
             server.destroy();
