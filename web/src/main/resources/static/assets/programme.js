@@ -1,11 +1,11 @@
-// The page works without this: it only lets meetings be dragged, times be nudged by arrow keys,
-// and shows at once when somebody else has changed the visit.
+// The page works without this: it only lets meetings be dragged and times be nudged by arrow keys.
 (() => {
   'use strict';
   const step = 15;
   const clock = minute => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
   const minutes = time => /^\d\d:\d\d$/.test(time) ? Number(time.slice(0, 2)) * 60 + Number(time.slice(3)) : NaN;
-  let dirty = false;
+  // What a script writes into a form counts as typed.
+  const touched = form => form.dispatchEvent(new Event('input', { bubbles: true }));
 
   const slotForm = meeting => document.querySelector(`form[data-slot="${CSS.escape(meeting)}"]`);
 
@@ -17,10 +17,9 @@
     form.elements.to.value = clock(Math.min(begins + length, 24 * 60 - 1));
     if (form.elements.building && form.elements.building.value === '') {
       form.elements.building.focus();
-      dirty = true;
+      touched(form);
       return;
     }
-    dirty = false;
     form.requestSubmit();
   }
 
@@ -129,47 +128,12 @@
         form.elements.from.value = clock(from);
         form.elements.to.value = clock(to);
         said.textContent = `${clock(from)}–${clock(to)}`;
-        dirty = true;
+        touched(form);
       });
     });
-    root.querySelectorAll('form').forEach(form => form.addEventListener('input', () => { dirty = true; }));
   }
 
-  // What somebody else saved is shown at once, unless that would take away what is being typed here.
-  async function renew(live) {
-    if (dirty || document.querySelector('.bar.held, form :focus, details.tool[open], details.card[open] form')) {
-      live.hidden = false;
-      return;
-    }
-    const answer = await fetch(location.pathname, { headers: { Accept: 'text/html' } });
-    if (!answer.ok) {
-      live.hidden = false;
-      return;
-    }
-    const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('main');
-    if (!fresh) return;
-    document.querySelector('main').replaceWith(fresh);
-    enliven(fresh);
-    const now = document.getElementById('live');
-    now.classList.add('good');
-    now.hidden = false;
-  }
-
-  function listen() {
-    const live = document.getElementById('live');
-    if (!live || !window.EventSource) return;
-    const source = new EventSource(live.dataset.live);
-    source.addEventListener('changed', event => {
-      const shown = document.getElementById('live');
-      const version = Number(/\d+/.exec(event.data)?.[0]);
-      if (version > Number(shown.dataset.version)) {
-        shown.dataset.version = version;
-        renew(shown);
-      }
-    });
-    addEventListener('pagehide', () => source.close());
-  }
-
+  // What was shown anew has not been enlivened yet.
+  document.addEventListener('renewed', () => enliven(document.querySelector('main')));
   enliven(document);
-  listen();
 })();

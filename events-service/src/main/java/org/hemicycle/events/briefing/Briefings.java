@@ -4,8 +4,10 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.hemicycle.contracts.Message;
 import org.hemicycle.defaults.outbox.Aggregates;
@@ -34,6 +36,11 @@ public class Briefings {
     /** The briefing with this id, if there is one. */
     public Optional<Versioned<Briefing>> find(BriefingId id) {
         return briefings.find(id.value());
+    }
+
+    /** The versions of several briefings, by their ids, in one question; for ids that are unknown there is none. */
+    Map<String, Long> versions(Collection<String> ids) {
+        return briefings.versions(ids);
     }
 
     Versioned<Briefing> add(BriefingEvent.Begun begun) {

@@ -283,7 +283,7 @@ class VisitController {
     @GetMapping(path = "/{id}/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @PreAuthorize("hasAuthority('visits:read')")
     SseEmitter live(@PathVariable VisitId id) {
-        return live.join(id, desk.find(id).version());
+        return live.join(id.value(), desk.find(id).version());
     }
 
     @Operation(summary = "Begins a visit, which nobody outside the office sees until it is announced.")

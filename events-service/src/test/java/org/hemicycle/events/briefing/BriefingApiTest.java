@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import javax.imageio.ImageIO;
@@ -429,6 +430,26 @@ class BriefingApiTest {
     }
 
     @Test
+    void tellsWhoeverHasABriefingOpenThatAGuestHasAnswered() throws Exception {
+        var office = new Office("{\"capacity\":2}");
+        office.post("/invitations", "{\"invitations\":[{\"name\":\"Lena Late (sample)\"}]}", 200);
+        office.put("/announcement", "{}", 200);
+        var before = office.read();
+        var stream = http.perform(get("/api/briefings/" + office.id + "/live").with(jwt().authorities(() -> "briefings:read")));
+        await().atMost(Duration.ofSeconds(60)).until(() -> lastTold(stream) >= before.get("saved").asLong());
+
+        assertThat(guest(office.token(office.idOf("Lena Late (sample)")), "{\"answer\":\"yes\"}")).hasStatus2xxSuccessful();
+        var after = office.read();
+        assertThat(after.get("version").asLong()).as("an answer leaves the plan as it is").isEqualTo(before.get("version").asLong());
+        assertThat(after.get("saved").asLong()).isGreaterThan(before.get("saved").asLong());
+        await().atMost(Duration.ofSeconds(60)).until(() -> lastTold(stream) >= after.get("saved").asLong());
+
+        refused(http.perform(get("/api/briefings/briefing-unknown/live").with(jwt().authorities(() -> "briefings:read"))
+                .accept("text/event-stream", "application/problem+json")), 404, "briefing-unknown", null);
+        assertThat(http.perform(get("/api/briefings/" + office.id + "/live"))).hasStatus(401);
+    }
+
+    @Test
     void listsByPageAndShowsThePublicNoGuestsAndNoDrafts() throws Exception {
         var draft = new Office("{}");
         var internal = new Office("{\"visibility\":\"internal\"}");
@@ -467,6 +488,12 @@ class BriefingApiTest {
     private MvcTestResult facts(String briefing, String person, String matter, long since) {
         return http.perform(get("/api/concerns/briefing/" + briefing + "/people/" + person + "?matter=" + matter + "&since=" + since)
                 .with(jwt().authorities(() -> "concerns:read")));
+    }
+
+    /** The version in the last event of a stream so far, 0 for none. */
+    private static long lastTold(MvcTestResult stream) throws Exception {
+        return Pattern.compile("event:changed\\s[^{]*\\{\"version\":(\\d+)}").matcher(stream.getResponse().getContentAsString())
+                .results().mapToLong(event -> Long.parseLong(event.group(1))).reduce(0, (earlier, later) -> later);
     }
 
     private static List<String> concerns(String briefing, String matter) {

@@ -134,8 +134,8 @@ class EditionApiTest extends StaffTest {
         var stream = http.perform(as(get("/api/visits/" + visit.id + "/live"), "visits:read"));
         assertThat(stream.getResponse().getContentAsString()).contains("event:changed").contains("{\"version\":1}");
         visit.put("/window", "{\"start\":\"2027-03-01\",\"end\":\"2027-03-04\"}");
-        await().atMost(Duration.ofSeconds(5)).until(() -> stream.getResponse().getContentAsString().contains("{\"version\":2}"));
-        assertThat(live.readers(new VisitId(visit.id))).isEqualTo(1);
+        await().atMost(Duration.ofSeconds(60)).until(() -> stream.getResponse().getContentAsString().contains("{\"version\":2}"));
+        assertThat(live.readers(visit.id)).isEqualTo(1);
         refused(http.perform(as(get("/api/visits/visit-unknown/live"), "visits:read").accept("text/event-stream", "application/problem+json")), 404, "visit-unknown", null);
         assertThat(http.perform(get("/api/visits/" + visit.id + "/live"))).hasStatus(401);
     }

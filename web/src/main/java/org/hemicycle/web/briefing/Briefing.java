@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id its id
  * @param version the revision of its plan, which a change must name
+ * @param saved the version of the whole, which answers of guests raise too; only staff are told
  * @param state {@code DRAFT}, {@code PUBLISHED}, {@code CANCELLED} or {@code HELD}
  * @param kind {@code cross-party} or {@code cross-border}
  * @param title its title
@@ -41,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 public record Briefing(
         String id,
         long version,
+        @Nullable Long saved,
         String state,
         String kind,
         LocalizedText title,

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param guests everybody on the list
  * @param balance the meter, where it answered
  * @param typed the form that was sent and not accepted, if one was
+ * @param stale whether it was refused because somebody else had changed the briefing
  * @param done what has just been done, as a key of the texts
  * @param link the personal link that was asked for, as {@code registration path}
  * @param choices what can be chosen from the directory
@@ -35,6 +36,7 @@ public record BriefingBoard(
         List<Registration> guests,
         @Nullable Balance balance,
         @Nullable Form typed,
+        boolean stale,
         String done,
         @Nullable Handed link,
         Choices choices) {
@@ -105,6 +107,11 @@ public record BriefingBoard(
     /** Whether the form with a name was the one that was sent. */
     public boolean isOpen(String name) {
         return typed != null && typed.name().equals(name);
+    }
+
+    /** What is typed and what is stored, field by field, where the two differ: what a stale save would replace. */
+    public List<Form.Difference> differences(Page page) {
+        return typed == null ? List.of() : typed.differences(stored(typed.name()), page);
     }
 
     /** What has just been done, in the page's language, if anything has. */

@@ -57,14 +57,7 @@ class BriefingEditorController {
 
     @GetMapping
     JteModel editor(Page page, @PathVariable String id, @RequestParam(defaultValue = "") String done) {
-        return shown(page, id, null, done, null);
-    }
-
-    /** The part of the page that changes while guests answer, for who lets a script ask for it again. */
-    @GetMapping("/live")
-    JteModel live(Page page, @PathVariable String id) {
-        Briefing briefing = upstreams.ask(Upstream.EVENTS, () -> briefings.briefing(id)).orThrow();
-        return templates.briefingLive(page.at("/staff/briefings/" + id), briefing, balance(id).orNull());
+        return shown(page, id, null, false, done, null);
     }
 
     @PostMapping("/description")
@@ -178,27 +171,28 @@ class BriefingEditorController {
     @PostMapping("/registrations/{registration}/link")
     ResponseEntity<?> link(Page page, @PathVariable String id, @PathVariable String registration) {
         String path = upstreams.ask(Upstream.EVENTS, () -> briefings.link(id, registration)).orThrow().page();
-        return ResponseEntity.ok(shown(page.at("/staff/briefings/" + id), id, null, "", new BriefingBoard.Handed(registration, path)));
+        return ResponseEntity.ok(shown(page.at("/staff/briefings/" + id), id, null, false, "", new BriefingBoard.Handed(registration, path)));
     }
 
     private Answer<Balance> balance(String id) {
         return upstreams.ask(Upstream.EVENTS, () -> briefings.balance(id));
     }
 
-    private JteModel shown(Page page, String id, @Nullable Form typed, String done, BriefingBoard.@Nullable Handed link) {
+    private JteModel shown(
+            Page page, String id, @Nullable Form typed, boolean stale, String done, BriefingBoard.@Nullable Handed link) {
         Briefing briefing = upstreams.ask(Upstream.EVENTS, () -> briefings.briefing(id)).orThrow();
         List<Registration> guests =
                 upstreams.ask(Upstream.EVENTS, () -> briefings.registrations(id)).map(Registration.Listing::items).or(List.of());
         return templates.briefingEditor(
                 page.at("/staff/briefings/" + id),
-                new BriefingBoard(briefing, guests, balance(id).orNull(), typed, done, link, BriefingBoard.Choices.of(page, directory)));
+                new BriefingBoard(briefing, guests, balance(id).orNull(), typed, stale, done, link, BriefingBoard.Choices.of(page, directory)));
     }
 
     private ResponseEntity<?> change(
             Page page, String id, Form form, Map<String, String> fields, String done, Function<String, ResponseEntity<Void>> call) {
         String home = "/staff/briefings/" + id;
         if (form.isRefused()) {
-            return ResponseEntity.badRequest().body(shown(page, id, form, "", null));
+            return ResponseEntity.badRequest().body(shown(page, id, form, false, "", null));
         }
         String version = "\"" + (form.value("version").matches("\\d{1,18}") ? form.value("version") : "0") + "\"";
         return switch (upstreams.tell(Upstream.EVENTS, () -> call.apply(version))) {
@@ -223,6 +217,6 @@ class BriefingEditorController {
         } else {
             Refusals.tell(problem, form, page, fields);
         }
-        return ResponseEntity.status(problem.status()).body(shown(page, id, form, "", null));
+        return ResponseEntity.status(problem.status()).body(shown(page, id, form, problem.status() == 412, "", null));
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.hemicycle.contracts.LocalizedText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
@@ -23,6 +24,7 @@ public final class Form {
     private final List<Complaint> complaints = new ArrayList<>();
     private final Map<String, List<Choice>> questions = new LinkedHashMap<>();
     private final Map<String, Place> places = new LinkedHashMap<>();
+    private final List<String> meanwhile = new ArrayList<>();
     private @Nullable String wayOut;
 
     /**
@@ -32,6 +34,19 @@ public final class Form {
      * @param language the tag of its language when it is not the page's
      */
     public record Complaint(String text, @Nullable String language) {}
+
+    /** What a form carries without anybody typing it. */
+    private static final Set<String> UNSEEN = Set.of("version", "do", "timeZone");
+
+    /**
+     * A field in which what was typed is not what is stored.
+     *
+     * @param field the field
+     * @param label what it is called
+     * @param typed what was typed
+     * @param stored what is stored now
+     */
+    public record Difference(String field, String label, String typed, String stored) {}
 
     private record Place(String id, String label) {}
 
@@ -144,6 +159,28 @@ public final class Form {
     /** What was refused about the form as a whole. */
     public List<Complaint> complaints() {
         return complaints;
+    }
+
+    /** Says what others have changed since the form was opened. */
+    public void miss(String sentence) {
+        if (!meanwhile.contains(sentence)) {
+            meanwhile.add(sentence);
+        }
+    }
+
+    /** What others have changed since the form was opened, each thing once, the latest first. */
+    public List<String> meanwhile() {
+        return meanwhile;
+    }
+
+    /** What is typed and what is stored, field by field, where the two differ: what a stale save would replace. */
+    public List<Difference> differences(Form stored, Page page) {
+        return values.keySet().stream()
+                .filter(field -> !UNSEEN.contains(field))
+                .map(field -> new Difference(
+                        field, page.label(field), String.join(", ", all(field)), String.join(", ", stored.all(field))))
+                .filter(difference -> !difference.typed().equals(difference.stored()))
+                .toList();
     }
 
     /** Asks something that only comes up with what was typed. */

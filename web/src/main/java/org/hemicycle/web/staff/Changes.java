@@ -67,6 +67,7 @@ public class Changes {
                 throw Unanswered.refused(problem);
             case Refused<String>(var problem) when problem.status() == 412 -> {
                 form.complain(page.say("editor.stale"));
+                problem.changed().forEach(step -> form.miss(meanwhile(step, page)));
                 yield shown(page, form, home, 412, true, again);
             }
             case Refused<String>(var problem) -> {
@@ -85,6 +86,11 @@ public class Changes {
     private ResponseEntity<?> shown(Page page, Form form, String home, int status, boolean stale, Again again) {
         Answer<JteModel> shown = again.show(form, stale);
         return shown.isSilent() ? later(page, form, home) : ResponseEntity.status(status).body(shown.orThrow());
+    }
+
+    private static String meanwhile(Problem.Step step, Page page) {
+        String what = page.sayOr(step.what(), "meanwhile." + step.what(), step.summary() == null ? "…" : page.in(step.summary()));
+        return step.by() == null ? what : page.say("meanwhile.by", what, step.by());
     }
 
     /** What was typed as a version may be anything; what is none never fits. */

@@ -88,33 +88,12 @@ public record Editor(
     }
 
     /** What is typed and what is stored, field by field, where the two differ: what a stale save would replace. */
-    public List<Difference> differences(Page page) {
+    public List<Form.Difference> differences(Page page) {
         if (typed == null) {
             return List.of();
         }
-        Form stored = Forms.stored(typed.name(), visit);
-        return typed.values().keySet().stream()
-                .filter(field -> !field.equals("version") && !field.equals("do"))
-                .filter(field -> !typed.values().getOrDefault(field, List.of()).equals(
-                        stored.values().getOrDefault(field, List.of(""))))
-                .map(field -> new Difference(
-                        field,
-                        page.label(field),
-                        String.join(", ", typed.all(field)),
-                        String.join(", ", stored.all(field))))
-                .filter(difference -> !difference.typed().equals(difference.stored()))
-                .toList();
+        return typed.differences(Forms.stored(typed.name(), visit), page);
     }
-
-    /**
-     * A field in which what was typed is not what is stored.
-     *
-     * @param field the field
-     * @param label what it is called
-     * @param typed what was typed
-     * @param stored what is stored now
-     */
-    public record Difference(String field, String label, String typed, String stored) {}
 
     /** Who of the delegation takes part in a meeting. */
     public List<String> delegatesOf(Meeting meeting) {

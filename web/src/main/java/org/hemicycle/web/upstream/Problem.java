@@ -1,6 +1,7 @@
 package org.hemicycle.web.upstream;
 
 import java.util.List;
+import org.hemicycle.contracts.LocalizedText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param errors what is wrong with single fields
  * @param visit the visit that stands in the way, if one does
  * @param meeting the meeting that stands in the way, if one does
+ * @param changed what others changed since the version that a refused change was based on, the latest first
  */
 public record Problem(
         @Nullable String type,
@@ -21,11 +23,13 @@ public record Problem(
         @Nullable String detail,
         List<Field> errors,
         @Nullable String visit,
-        @Nullable String meeting) {
+        @Nullable String meeting,
+        List<Step> changed) {
 
-    @SuppressWarnings("NullAway") // A document may leave out the list.
+    @SuppressWarnings("NullAway") // A document may leave out the lists.
     public Problem {
         errors = errors == null ? List.of() : List.copyOf(errors);
+        changed = changed == null ? List.of() : List.copyOf(changed);
     }
 
     /**
@@ -36,13 +40,22 @@ public record Problem(
      */
     public record Field(@Nullable String field, @Nullable String message) {}
 
+    /**
+     * Something that was changed.
+     *
+     * @param what which part of it, such as {@code description} or {@code meeting}
+     * @param summary what the meeting is, where it is about one
+     * @param by who did it, as their token names them; nobody for an answer by link
+     */
+    public record Step(String what, @Nullable LocalizedText summary, @Nullable String by) {}
+
     /** A refusal that came without a document. */
     static Problem bare(int status) {
-        return new Problem(null, null, status, null, List.of(), null, null);
+        return new Problem(null, null, status, null, List.of(), null, null, List.of());
     }
 
     Problem withStatus(int answered) {
-        return new Problem(type, title, answered, detail, errors, visit, meeting);
+        return new Problem(type, title, answered, detail, errors, visit, meeting, changed);
     }
 
     /** The last part of its type, such as {@code visit-already-held}; empty when it has none. */

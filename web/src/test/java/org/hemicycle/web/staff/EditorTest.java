@@ -56,6 +56,19 @@ class EditorTest extends WebTest {
     }
 
     @Test
+    void aStaleSaveSaysWhatOthersChangedMeanwhile() {
+        EVENTS.answers("PUT /api/visits/v1/description", 412, Map.of("Content-Type", "application/problem+json"), """
+                {"type":"/problems/version-stale","title":"Version stale","status":412,"detail":"The visit was changed since you read it; nothing of it is lost.","version":7,
+                 "changed":[{"version":7,"what":"meeting","meeting":"m1","summary":{"en":"Committee on foreign affairs"},"at":"2027-02-01T08:59:00Z","by":"emil"},
+                  {"version":6,"what":"answer","meeting":"m1","summary":{"en":"Committee on foreign affairs"},"at":"2027-02-01T08:58:00Z"},
+                  {"version":5,"what":"description","at":"2027-02-01T08:57:00Z","by":"staff"}]}""");
+        assertThat(sendAs("staff", "/en/staff/visits/v1/description", "version=4", "title.en=My title", "purpose.en=Mine", "hostAreas=FR").hasStatus(412).text())
+                .containsSubsequence("Somebody else changed this visit", "Since then:", "The meeting “Committee on foreign affairs” was changed, by emil",
+                        "Somebody answered about “Committee on foreign affairs”", "Title, purpose or countries were rewritten, by staff", "As it is saved now", "My title");
+        sendAs("staff", "/fr/staff/visits/v1/description", "version=4", "title.fr=Titre", "purpose.fr=But", "hostAreas=FR").says("Quelqu’un a répondu pour «");
+    }
+
+    @Test
     void addsAMeetingWithItsTimesInTheZoneOfTheVisit() {
         sendAs("staff", "/en/staff/visits/v1/meetings", MEETING).leadsTo("/en/staff/visits/v1?done=added#programme");
         assertThat(EVENTS.asked("POST /api/visits/v1/meetings").getFirst().body()).isEqualTo("""
