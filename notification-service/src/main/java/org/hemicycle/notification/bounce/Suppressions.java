@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hemicycle.notification.subscriber.AddressVault;
+import org.hemicycle.notification.subscriber.Belongings;
 import org.hemicycle.notification.subscriber.EmailAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -20,6 +21,7 @@ import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -27,7 +29,7 @@ import org.springframework.stereotype.Repository;
  * nobody who stands on it and survives the erasure of a subscriber.
  */
 @Repository
-public class Suppressions {
+public class Suppressions implements Belongings {
 
     /** 20 characters of base64 are 15 bytes of the hash: as much as a return path has room for. */
     private static final int KEY_LENGTH = 20;
@@ -49,7 +51,9 @@ public class Suppressions {
         /** Its server said that there is no such mailbox. */
         HARD,
         /** Too many mails in a row failed for reasons that should have passed. */
-        SOFT_LIMIT
+        SOFT_LIMIT,
+        /** Its owner was erased at their own wish; only they themselves can come back. */
+        ERASED
     }
 
     /**
@@ -74,7 +78,11 @@ public class Suppressions {
         if (fingerprints.isEmpty()) {
             return Set.of();
         }
-        var query = new Query(where("_id").in(fingerprints.stream().map(Suppressions::key).toList()));
+        // Whoever was erased has no subscription left, and may be asked whether it was they who sign up anew.
+        var query = new Query(where("_id")
+                .in(fingerprints.stream().map(Suppressions::key).toList())
+                .and("reason")
+                .ne(Reason.ERASED.name()));
         query.fields().include("_id");
         Set<String> keys = mongo.find(query, org.bson.Document.class, "suppressions").stream()
                 .map(document -> document.getString("_id"))
@@ -106,6 +114,31 @@ public class Suppressions {
     /** Takes an address off the list; false when it is not on it. */
     boolean remove(String key) {
         return mongo.remove(new Query(where("_id").is(key)), Suppression.class).getDeletedCount() > 0;
+    }
+
+    @Override
+    public String name() {
+        return "suppressions";
+    }
+
+    @Override
+    public List<?> of(Owner owner) {
+        return mongo.find(new Query(where("_id").is(key(owner.emailHash()))), Suppression.class);
+    }
+
+    /** What is left of somebody is that nobody else may sign them up: by the hash alone, without what servers said. */
+    @Override
+    public void erase(Owner owner) {
+        String key = key(owner.emailHash());
+        add(key, Reason.ERASED, null, "");
+        mongo.updateFirst(new Query(where("_id").is(key)), new Update().set("words", ""), Suppression.class);
+        mongo.remove(new Query(where("address").is(key)), "bounces");
+    }
+
+    @Override
+    public void confirmedAnew(Owner owner) {
+        mongo.remove(
+                new Query(where("_id").is(key(owner.emailHash())).and("reason").is(Reason.ERASED)), Suppression.class);
     }
 
     /** A page of the list, the latest first, from just below a time and id on. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.bson.Document;
 import org.hemicycle.notification.delivery.Chunk.Outcome;
 import org.hemicycle.notification.delivery.Chunk.SignUp;
@@ -238,6 +239,21 @@ public class Chunks {
                         .append("reason", outcome.reason())
                         .append("at", outcome.at()))
                 .toArray();
+    }
+
+    /**
+     * Lets some of those who wait in a chunk that nobody serves wait no longer; when somebody else was quicker with it,
+     * nothing happens.
+     */
+    void hurry(Chunk seen, Predicate<Waiting> which, String reason) {
+        Instant now = clock.instant();
+        List<Waiting> hurried = seen.deferred().stream()
+                .map(entry -> which.test(entry) ? new Waiting(entry.to(), entry.attempts(), reason, now) : entry)
+                .toList();
+        mongo.updateFirst(
+                new Query(where("_id").is(seen.id()).and("claim").exists(false).and("due").is(seen.due())),
+                new Update().set("deferred", waiting(hurried)).set("due", now),
+                Chunk.class);
     }
 
     private void write(Chunk chunk, Update update) {

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.hemicycle.defaults.outbox.FailPoint;
@@ -31,6 +32,7 @@ import org.hemicycle.notification.delivery.Postbox.Job;
 import org.hemicycle.notification.digest.Digests;
 import org.hemicycle.notification.mail.Handover;
 import org.hemicycle.notification.mail.Lane;
+import org.hemicycle.notification.subscriber.Quiet;
 import org.hemicycle.notification.subscriber.Reader;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -52,6 +54,9 @@ public class Dispatcher implements SmartLifecycle {
     private static final Pattern NO_MAILBOX = Pattern.compile("\\b5\\.(1\\.[126]|1\\.10|2\\.1)\\b");
 
     private static final String BEHIND = "waits behind an earlier letter about the same";
+    private static final String QUIET = "waits for the end of the reader's quiet hours";
+    /** Letters about one thing come in their order, so what is urgent takes along what waits before it. */
+    private static final String HURRIED = "an urgent letter about the same follows";
 
     private final Chunks chunks;
     private final Mailings mailings;
@@ -178,6 +183,7 @@ public class Dispatcher implements SmartLifecycle {
                 chunks.all(notice.before().stream().map(id -> Chunk.id(id, bucket)).toList()).stream()
                         .collect(Collectors.toMap(Chunk::id, Function.identity()));
         Map<String, Instant> readers = new HashMap<>();
+        Set<String> hurried = new HashSet<>();
         for (String earlierId : notice.before()) {
             Known earlier = mailings.notice(earlierId).orElse(null);
             if (earlier == null || bucket >= earlier.notice().buckets()) {
@@ -194,11 +200,29 @@ public class Dispatcher implements SmartLifecycle {
                 Instant soon = clock.instant().plusSeconds(1);
                 return new Precedence(due == null || due.isBefore(soon) ? soon : due.plusMillis(10), readers);
             }
+            Predicate<Waiting> hurries = notice.notice().urgent() ? hurry(chunk, hurried) : entry -> false;
             for (Waiting waiting : chunk.deferred()) {
-                readers.merge(waiting.to(), waiting.due(), (one, other) -> one.isAfter(other) ? one : other);
+                Instant due = hurries.test(waiting) ? clock.instant() : waiting.due();
+                readers.merge(waiting.to(), due, (one, other) -> one.isAfter(other) ? one : other);
             }
         }
         return new Precedence(null, readers);
+    }
+
+    /**
+     * Ends the quiet hours of those who wait in an earlier chunk, and the waiting of whatever waits behind it for them;
+     * answers whose waiting that is.
+     */
+    private Predicate<Waiting> hurry(Chunk chunk, Set<String> hurried) {
+        chunk.deferred().stream()
+                .filter(entry -> entry.reason().equals(QUIET))
+                .forEach(entry -> hurried.add(entry.to()));
+        Predicate<Waiting> hurries = entry ->
+                hurried.contains(entry.to()) && (entry.reason().equals(QUIET) || entry.reason().equals(BEHIND));
+        if (chunk.deferred().stream().anyMatch(hurries)) {
+            chunks.hurry(chunk, hurries, HURRIED);
+        }
+        return hurries;
     }
 
     private void work(Chunk chunk, Mailing mailing, Precedence precedence) {
@@ -284,8 +308,11 @@ public class Dispatcher implements SmartLifecycle {
                     continue;
                 }
                 Instant behindUntil = behind.get(reader.id());
+                Instant quietUntil = quietUntil(reader);
                 if (behindUntil != null) {
                     waiting.put(reader.id(), behindOthers(reader.id(), 0, behindUntil));
+                } else if (quietUntil != null) {
+                    waiting.put(reader.id(), new Waiting(reader.id(), 0, QUIET, quietUntil));
                 } else {
                     jobs.add(new Job(reader, 0));
                 }
@@ -304,15 +331,23 @@ public class Dispatcher implements SmartLifecycle {
             for (Waiting entry : due) {
                 Reader reader = still.get(entry.to());
                 Instant behindUntil = behind.get(entry.to());
+                Instant quietUntil = reader == null || entry.reason().equals(HURRIED) ? null : quietUntil(reader);
                 if (reader == null) {
                     waiting.remove(entry.to());
                     suppressed.add(entry.to());
                 } else if (behindUntil != null) {
                     waiting.put(entry.to(), behindOthers(entry.to(), entry.attempts(), behindUntil));
+                } else if (quietUntil != null) {
+                    waiting.put(entry.to(), new Waiting(entry.to(), entry.attempts(), QUIET, quietUntil));
                 } else {
                     jobs.add(new Job(reader, entry.attempts()));
                 }
             }
+        }
+
+        private @Nullable Instant quietUntil(Reader reader) {
+            Quiet quiet = reader.quiet();
+            return quiet == null || mailing.urgent() ? null : quiet.endAround(clock.instant());
         }
 
         /** Those whom it still concerns and whose address is not suppressed, by their ids. */

@@ -22,6 +22,11 @@ interface Mailing {
     /** The letter for a reader, in their language. */
     Stationery.Mail letter(Reader reader);
 
+    /** Whether it goes out in a reader's quiet hours too, because it cannot wait. */
+    default boolean urgent() {
+        return false;
+    }
+
     /** What makes the letter this reader's mail. */
     Recipient recipient(Reader reader);
 }

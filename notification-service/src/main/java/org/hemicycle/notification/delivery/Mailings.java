@@ -121,6 +121,11 @@ class Mailings {
             }
 
             @Override
+            public boolean urgent() {
+                return notice.notice().urgent();
+            }
+
+            @Override
             public Stationery.Mail letter(Reader reader) {
                 return notice.mails().computeIfAbsent(
                         reader.language(), wanted -> stationery.mail(letters.about(notice.notice().message(), wanted)));
@@ -189,6 +194,12 @@ class Mailings {
             @Override
             public List<Reader> stillConcerned(Collection<String> readers) {
                 return audience();
+            }
+
+            /** Whoever signs up sits before the page and waits for it. */
+            @Override
+            public boolean urgent() {
+                return true;
             }
 
             /** Who confirmed meanwhile needs no question, and of two questions only the latest is worth asking. */

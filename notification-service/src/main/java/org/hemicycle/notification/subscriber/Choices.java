@@ -1,10 +1,15 @@
 package org.hemicycle.notification.subscriber;
 
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -22,6 +27,10 @@ import org.jspecify.annotations.Nullable;
  * @param timeZone for digests, the IANA name of the time zone they live in
  * @param hour for digests, the local hour at which they come, 0 to 23
  * @param weekday for weekly digests, the day on which they come, such as {@code monday}
+ * @param quietFrom the local hour from which on only what is urgent is sent, or null where there are no quiet hours
+ * @param quietTo the local hour at which the quiet hours end
+ * @param pausedUntil the local day, as ISO 8601 writes it, before which nothing is sent, or null
+ * @param resumesAt the first moment of that day, by which sending asks
  */
 public record Choices(
         String language,
@@ -30,12 +39,29 @@ public record Choices(
         String cadence,
         @Nullable String timeZone,
         @Nullable Integer hour,
-        @Nullable String weekday) {
+        @Nullable String weekday,
+        @Nullable Integer quietFrom,
+        @Nullable Integer quietTo,
+        @Nullable String pausedUntil,
+        @Nullable Instant resumesAt) {
 
     private static final int MOST_NAMED = 300;
+    private static final Duration LONGEST_PAUSE = Duration.ofDays(366);
     private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
     private static final List<String> WEEKDAYS =
             Stream.of(DayOfWeek.values()).map(day -> day.name().toLowerCase(Locale.ROOT)).toList();
+
+    /** Choices without quiet hours and without a pause. */
+    public Choices(
+            String language,
+            List<String> areas,
+            List<String> kinds,
+            String cadence,
+            @Nullable String timeZone,
+            @Nullable Integer hour,
+            @Nullable String weekday) {
+        this(language, areas, kinds, cadence, timeZone, hour, weekday, null, null, null, null);
+    }
 
     /** Choices of somebody who is told at once. */
     public static Choices atOnce(String language, List<String> areas, List<String> kinds) {
@@ -53,15 +79,47 @@ public record Choices(
         return new Slot(ZoneId.of(zone), at, day == null ? null : DayOfWeek.valueOf(day.toUpperCase(Locale.ROOT)));
     }
 
+    /** The quiet hours, or null where there are none. */
+    @Nullable Quiet quiet() {
+        String zone = timeZone;
+        Integer from = quietFrom;
+        Integer to = quietTo;
+        return zone == null || from == null || to == null ? null : new Quiet(ZoneId.of(zone), from, to);
+    }
+
+    /** The same choices without one of the kinds, or without one of the areas. */
+    Choices without(@Nullable String kind, @Nullable String area) {
+        return new Choices(
+                language,
+                areas.stream().filter(one -> !one.equals(area)).toList(),
+                kinds.stream().filter(one -> !one.equals(kind)).toList(),
+                cadence,
+                timeZone,
+                hour,
+                weekday,
+                quietFrom,
+                quietTo,
+                pausedUntil,
+                resumesAt);
+    }
+
+    /** When and how often somebody wants to be told, as they sent it. */
+    record Times(
+            @Nullable String cadence,
+            @Nullable String timeZone,
+            @Nullable Integer hour,
+            @Nullable String weekday,
+            @Nullable Integer quietFrom,
+            @Nullable Integer quietTo,
+            @Nullable String pausedUntil) {}
+
     /** Choices as somebody sent them; what is wrong with them is added to the faults, and then the answer is null. */
     static @Nullable Choices of(
             @Nullable String language,
             @Nullable List<@Nullable String> areas,
             @Nullable List<@Nullable String> kinds,
-            @Nullable String cadence,
-            @Nullable String timeZone,
-            @Nullable Integer hour,
-            @Nullable String weekday,
+            Times times,
+            Instant now,
             List<FieldFault> faults) {
         int before = faults.size();
         if (language == null || !Wording.LANGUAGES.contains(language)) {
@@ -70,20 +128,36 @@ public record Choices(
         List<String> knownAreas = known("areas", areas, Areas::exists, "an area", faults);
         List<String> knownKinds =
                 known("kinds", kinds, kind -> Kind.named(kind).isPresent(), "one of " + kindNames(), faults);
+        String cadence = times.cadence();
         boolean weekly = "weekly".equals(cadence);
         boolean digests = weekly || "daily".equals(cadence);
         if (!digests && !"now".equals(cadence)) {
             faults.add(new FieldFault("cadence", "must be one of now, daily, weekly"));
         }
-        if (digests && (timeZone == null || !ZONES.contains(timeZone))) {
+        Integer quietFrom = times.quietFrom();
+        Integer quietTo = times.quietTo();
+        boolean quiet = quietFrom != null || quietTo != null;
+        boolean pause = times.pausedUntil() != null;
+        String zone = times.timeZone();
+        if ((digests || quiet || pause) && (zone == null || !ZONES.contains(zone))) {
             faults.add(new FieldFault("timeZone", "must be the name of a time zone, such as Europe/Brussels"));
+            zone = null;
         }
-        if (digests && (hour == null || hour < 0 || hour > 23)) {
+        if (digests && !isHour(times.hour())) {
             faults.add(new FieldFault("hour", "must be a full hour from 0 to 23"));
         }
-        if (weekly && (weekday == null || !WEEKDAYS.contains(weekday))) {
+        if (weekly && (times.weekday() == null || !WEEKDAYS.contains(times.weekday()))) {
             faults.add(new FieldFault("weekday", "must be one of " + String.join(", ", WEEKDAYS)));
         }
+        if (quiet && !isHour(quietFrom)) {
+            faults.add(new FieldFault("quietFrom", "must be a full hour from 0 to 23"));
+        }
+        if (quiet && !isHour(quietTo)) {
+            faults.add(new FieldFault("quietTo", "must be a full hour from 0 to 23"));
+        } else if (quiet && Objects.equals(quietFrom, quietTo)) {
+            faults.add(new FieldFault("quietTo", "must be another hour than the one at which the quiet hours begin"));
+        }
+        Instant resumesAt = pause && zone != null ? startOf(times.pausedUntil(), ZoneId.of(zone), now, faults) : null;
         if (faults.size() > before || language == null || cadence == null) {
             return null;
         }
@@ -92,9 +166,31 @@ public record Choices(
                 knownAreas,
                 knownKinds,
                 cadence,
-                digests ? timeZone : null,
-                digests ? hour : null,
-                weekly ? weekday : null);
+                digests || quiet || pause ? zone : null,
+                digests ? times.hour() : null,
+                weekly ? times.weekday() : null,
+                quietFrom,
+                quietTo,
+                times.pausedUntil(),
+                resumesAt);
+    }
+
+    private static boolean isHour(@Nullable Integer hour) {
+        return hour != null && hour >= 0 && hour <= 23;
+    }
+
+    private static @Nullable Instant startOf(
+            @Nullable String day, ZoneId zone, Instant now, List<FieldFault> faults) {
+        try {
+            Instant start = LocalDate.parse(day == null ? "" : day).atStartOfDay(zone).toInstant();
+            if (start.isAfter(now) && start.isBefore(now.plus(LONGEST_PAUSE))) {
+                return start;
+            }
+        } catch (DateTimeException notADay) {
+            // Said below, in our own words.
+        }
+        faults.add(new FieldFault("pausedUntil", "must be a day to come within a year, such as 2027-01-31"));
+        return null;
     }
 
     /** All kinds by name, as a sentence about a wrong one lists them. */

@@ -2,6 +2,8 @@ package org.hemicycle.notification.subscriber;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -16,6 +18,7 @@ import org.hemicycle.defaults.outbox.Aggregates;
 import org.hemicycle.defaults.outbox.Outbox;
 import org.hemicycle.defaults.outbox.Versioned;
 import org.hemicycle.notification.subscriber.Subscriber.Standing;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -33,11 +36,13 @@ public class Subscribers {
 
     private final Aggregates<Subscriber> aggregates;
     private final MongoOperations mongo;
+    private final Clock clock;
     private final int bucketSize;
 
-    Subscribers(Outbox outbox, MongoOperations mongo, AudienceProperties properties) {
+    Subscribers(Outbox outbox, MongoOperations mongo, AudienceProperties properties, Clock clock) {
         this.aggregates = outbox.aggregates(COLLECTION, Subscriber.class);
         this.mongo = mongo;
+        this.clock = clock;
         this.bucketSize = properties.bucket();
         aggregates.index(new Index("state.emailHash", Sort.Direction.ASC).unique().named("email_hash"));
         aggregates.index(new Index("state.digest.slot", Sort.Direction.ASC)
@@ -124,7 +129,9 @@ public class Subscribers {
     }
 
     private List<Waiting> waiting(Criteria which, String slot) {
-        Criteria waiting = which.and("state.standing").is(Standing.CONFIRMED.name()).and("state.digest.slot").is(slot);
+        Criteria waiting = agreeing(which)
+                .and("state.digest.slot")
+                .is(slot);
         return aggregates.find(new Query(waiting).with(Sort.by("_id")).cursorBatchSize(bucketSize * 2)).stream()
                 .flatMap(subscriber -> {
                     Subscriber state = subscriber.state();
@@ -134,7 +141,8 @@ public class Subscribers {
                             state.choices().language(),
                             state.emailHash(),
                             state.email(),
-                            state.linkRevision());
+                            state.linkRevision(),
+                            state.choices().quiet());
                     return digest == null ? Stream.of() : Stream.of(new Waiting(reader, state.choices(), digest));
                 })
                 .toList();
@@ -176,7 +184,7 @@ public class Subscribers {
         return aggregates.count(new Query(meant(where("state.bucket").gte(0), one)));
     }
 
-    private static Criteria meant(Criteria among, Readership readership) {
+    private Criteria meant(Criteria among, Readership readership) {
         Criteria meant = agreeing(among)
                 .and("state.choices.cadence")
                 .in(readership.cadences())
@@ -191,13 +199,17 @@ public class Subscribers {
         return meant;
     }
 
-    /** Those among some to whom anything may be sent at this moment. */
-    private static Criteria agreeing(Criteria among) {
-        return among.and("state.standing").is(Standing.CONFIRMED.name());
+    /** Those among some to whom anything may be sent at this moment: who has confirmed and made no pause. */
+    private Criteria agreeing(Criteria among) {
+        return among.and("state.standing")
+                .is(Standing.CONFIRMED.name())
+                .and("state.choices.resumesAt")
+                .not()
+                .gt(clock.instant());
     }
 
     /** Those among some whom something concerns and who agree to be told of it at once. */
-    private static Criteria toldAtOnce(Criteria among, Audience audience) {
+    private Criteria toldAtOnce(Criteria among, Audience audience) {
         Criteria concerned = agreeing(among)
                 .and("state.choices.cadence")
                 .is("now")
@@ -223,7 +235,8 @@ public class Subscribers {
                                     state.choices().language(),
                                     state.emailHash(),
                                     state.email(),
-                                    state.linkRevision()),
+                                    state.linkRevision(),
+                                    null),
                             state.choices(),
                             state.round(),
                             state.standing() == Standing.CONFIRMED);
@@ -235,18 +248,35 @@ public class Subscribers {
 
     private List<Reader> readers(Criteria criteria, int batch) {
         var query = new Query(criteria).with(Sort.by("_id")).cursorBatchSize(batch);
-        query.fields().include("state.email", "state.emailHash", "state.choices.language", "state.linkRevision");
+        query.fields()
+                .include(
+                        "state.email",
+                        "state.emailHash",
+                        "state.linkRevision",
+                        "state.choices.language",
+                        "state.choices.timeZone",
+                        "state.choices.quietFrom",
+                        "state.choices.quietTo");
         return mongo.find(query, Document.class, COLLECTION).stream()
                 .map(document -> {
                     Document state = document.get("state", Document.class);
+                    Document choices = state.get("choices", Document.class);
                     return new Reader(
                             document.getString("_id"),
-                            state.get("choices", Document.class).getString("language"),
+                            choices.getString("language"),
                             state.getString("emailHash"),
                             state.get("email", Binary.class).getData(),
-                            number(state, "linkRevision"));
+                            number(state, "linkRevision"),
+                            quiet(choices));
                 })
                 .toList();
+    }
+
+    private static @Nullable Quiet quiet(Document choices) {
+        String zone = choices.getString("timeZone");
+        Integer from = choices.getInteger("quietFrom");
+        Integer to = choices.getInteger("quietTo");
+        return zone == null || from == null || to == null ? null : new Quiet(ZoneId.of(zone), from, to);
     }
 
     private static long number(Document document, String field) {

@@ -2,6 +2,8 @@ package org.hemicycle.notification.subscriber;
 
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -10,6 +12,7 @@ import org.hemicycle.defaults.refusal.CommonRefusal;
 import org.hemicycle.defaults.refusal.EntityVersion;
 import org.hemicycle.defaults.refusal.FieldFault;
 import org.hemicycle.defaults.refusal.Refused;
+import org.hemicycle.notification.subscriber.Choices.Times;
 import org.hemicycle.notification.subscriber.Subscriber.Standing;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -32,9 +35,11 @@ public class SubscriptionController {
             "Thank you. If this address can be subscribed, a mail is on its way to it; please follow the link in it.");
 
     private final SubscriptionDesk desk;
+    private final Clock clock;
 
-    SubscriptionController(SubscriptionDesk desk) {
+    SubscriptionController(SubscriptionDesk desk, Clock clock) {
         this.desk = desk;
+        this.clock = clock;
     }
 
     /**
@@ -71,6 +76,9 @@ public class SubscriptionController {
     /**
      * What a subscriber is told.
      *
+     * @param quietFrom the local hour from which on only what is urgent is sent; left out, there are no quiet hours
+     * @param quietTo the local hour at which the quiet hours end
+     * @param pausedUntil the local day, such as {@code 2027-01-31}, before which nothing is sent; left out, nothing waits
      * @param state {@code CONFIRMED} or {@code UNSUBSCRIBED}; left out of a change, it stays as it is
      */
     public record Preferences(
@@ -81,7 +89,18 @@ public class SubscriptionController {
             @Nullable String timeZone,
             @Nullable Integer hour,
             @Nullable String weekday,
+            @Nullable Integer quietFrom,
+            @Nullable Integer quietTo,
+            @Nullable String pausedUntil,
             @Nullable String state) {}
+
+    /**
+     * What is not to be told any more; one of both.
+     *
+     * @param kind a kind of news that is followed
+     * @param area the code of an area that is followed
+     */
+    public record Withdrawal(@Nullable String kind, @Nullable String area) {}
 
     @PostMapping("/api/subscriptions")
     @ResponseStatus(HttpStatus.ACCEPTED)
@@ -98,10 +117,8 @@ public class SubscriptionController {
                 signUp.language(),
                 signUp.areas(),
                 signUp.kinds(),
-                signUp.cadence(),
-                signUp.timeZone(),
-                signUp.hour(),
-                signUp.weekday(),
+                new Times(signUp.cadence(), signUp.timeZone(), signUp.hour(), signUp.weekday(), null, null, null),
+                clock.instant(),
                 faults);
         if (address == null || choices == null) {
             throw invalid(faults);
@@ -141,15 +158,35 @@ public class SubscriptionController {
                 wanted.language(),
                 wanted.areas(),
                 wanted.kinds(),
-                wanted.cadence(),
-                wanted.timeZone(),
-                wanted.hour(),
-                wanted.weekday(),
+                new Times(
+                        wanted.cadence(),
+                        wanted.timeZone(),
+                        wanted.hour(),
+                        wanted.weekday(),
+                        wanted.quietFrom(),
+                        wanted.quietTo(),
+                        wanted.pausedUntil()),
+                clock.instant(),
                 faults);
         if (choices == null || !faults.isEmpty()) {
             throw invalid(faults);
         }
         return answer(desk.change(token, choices, standing, request.getRemoteAddr()));
+    }
+
+    @PostMapping("/api/preferences/{token}/withdrawals")
+    @Operation(summary = "Stop one kind or one area; the last one stops everything, and doing so twice changes nothing")
+    ResponseEntity<Preferences> withdraw(@PathVariable String token, @RequestBody Withdrawal withdrawal) {
+        if ((withdrawal.kind() == null) == (withdrawal.area() == null)) {
+            throw new Refused(CommonRefusal.INVALID_FIELD, "Either a kind or an area must be named.", "kind");
+        }
+        return answer(desk.withdraw(token, withdrawal.kind(), withdrawal.area()));
+    }
+
+    @GetMapping("/api/preferences/{token}/data")
+    @Operation(summary = "Everything that is known of the holder of the link")
+    ResponseEntity<PersonalData> data(@PathVariable String token) {
+        return ResponseEntity.ok().header("Cache-Control", "no-store").body(desk.personalData(token));
     }
 
     @DeleteMapping("/api/preferences/{token}")
@@ -172,8 +209,10 @@ public class SubscriptionController {
         return new Message("You are unsubscribed and will get no more mails from us.");
     }
 
-    private static ResponseEntity<Preferences> answer(Versioned<Subscriber> subscriber) {
+    private ResponseEntity<Preferences> answer(Versioned<Subscriber> subscriber) {
         Subscriber state = subscriber.state();
+        Instant resumesAt = state.choices().resumesAt();
+        boolean paused = resumesAt != null && resumesAt.isAfter(clock.instant());
         return ResponseEntity.ok()
                 .eTag(EntityVersion.tag(subscriber.version()))
                 .header("Cache-Control", "no-store")
@@ -185,6 +224,9 @@ public class SubscriptionController {
                         state.choices().timeZone(),
                         state.choices().hour(),
                         state.choices().weekday(),
+                        state.choices().quietFrom(),
+                        state.choices().quietTo(),
+                        paused ? state.choices().pausedUntil() : null,
                         state.standing().name()));
     }
 

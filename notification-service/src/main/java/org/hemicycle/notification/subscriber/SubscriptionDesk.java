@@ -3,6 +3,7 @@ package org.hemicycle.notification.subscriber;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -14,6 +15,7 @@ import org.hemicycle.notification.link.Link;
 import org.hemicycle.notification.link.LinkPurpose;
 import org.hemicycle.notification.link.LinkRefusal;
 import org.hemicycle.notification.link.Links;
+import org.hemicycle.notification.subscriber.Belongings.Owner;
 import org.hemicycle.notification.subscriber.Subscriber.Change;
 import org.hemicycle.notification.subscriber.Subscriber.Request;
 import org.hemicycle.notification.subscriber.Subscriber.Standing;
@@ -31,13 +33,24 @@ public class SubscriptionDesk {
     private final AddressVault vault;
     private final Links links;
     private final Slots slots;
+    private final Erasures erasures;
+    private final List<Belongings> belongings;
     private final Clock clock;
 
-    SubscriptionDesk(Subscribers subscribers, AddressVault vault, Links links, Slots slots, Clock clock) {
+    SubscriptionDesk(
+            Subscribers subscribers,
+            AddressVault vault,
+            Links links,
+            Slots slots,
+            Erasures erasures,
+            List<Belongings> belongings,
+            Clock clock) {
         this.subscribers = subscribers;
         this.vault = vault;
         this.links = links;
         this.slots = slots;
+        this.erasures = erasures;
+        this.belongings = belongings;
         this.clock = clock;
     }
 
@@ -80,7 +93,15 @@ public class SubscriptionDesk {
                     : 0;
             return subscriber.confirm(link.revision(), vault.evidence(from), tokenId, bucket, now);
         });
+        belongings.forEach(kept -> kept.confirmedAnew(owner(confirmed)));
         return preferencesToken(confirmed, now);
+    }
+
+    private static Owner owner(Versioned<Subscriber> subscriber) {
+        return new Owner(
+                subscriber.id(),
+                subscriber.state().emailHash(),
+                subscriber.state().bucket());
     }
 
     /** The subscriber whose preference page a token opens. */
@@ -118,11 +139,38 @@ public class SubscriptionDesk {
         return preferencesToken(renewed, now);
     }
 
+    /** Stops one kind, or everything about one area; who follows nothing any more has stopped everything. */
+    Versioned<Subscriber> withdraw(String token, @Nullable String kind, @Nullable String area) {
+        Instant now = clock.instant();
+        Link link = links.read(token, LinkPurpose.PREFERENCES, now);
+        return change(link, subscriber -> {
+            requireCurrent(link, subscriber);
+            Choices left = subscriber.choices().without(kind, area);
+            return left.kinds().isEmpty() || left.areas().isEmpty()
+                    ? subscriber.unsubscribe(now)
+                    : subscriber.choose(left, now);
+        });
+    }
+
+    /** Everything that is known of a subscriber. */
+    PersonalData personalData(String token) {
+        var subscriber = preferences(token);
+        Subscriber state = subscriber.state();
+        var elsewhere = new TreeMap<String, List<?>>();
+        belongings.forEach(kept -> elsewhere.put(kept.name(), kept.of(owner(subscriber))));
+        return new PersonalData(
+                vault.open(state.email(), subscriber.id()).wire(),
+                state.standing().name(),
+                state.choices(),
+                state.request(),
+                state.consents(),
+                state.letters(),
+                elsewhere);
+    }
+
     /** Removes everything that is known of a subscriber; what is still queued for them is not sent. */
     void erase(String token) {
-        Link link = links.read(token, LinkPurpose.PREFERENCES, clock.instant());
-        current(link);
-        subscribers.erase(link.subscriber());
+        erasures.begin(owner(preferences(token)));
     }
 
     /** Stops all mails. Works from any mail however old, and as often as it is asked. */

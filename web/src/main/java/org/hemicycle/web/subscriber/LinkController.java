@@ -75,7 +75,7 @@ class LinkController {
                         .with("areas", Objects.requireNonNullElse(preferences.areas(), List.of()))
                         .with("kinds", Objects.requireNonNullElse(preferences.kinds(), List.of()));
                 Cadence.of(preferences).into(form, page.language());
-                if (preferences.isSilenced() && done.isEmpty()) {
+                if (preferences.isSilenced() && !done.equals("confirmed") && !done.equals("saved")) {
                     form.with("state", "UNSUBSCRIBED");
                 }
                 yield ResponseEntity.ok(shown(page, token, form, done, false));
@@ -102,6 +102,9 @@ class LinkController {
                 cadence.timeZone(),
                 cadence.hour(),
                 cadence.weekday(),
+                cadence.quietFrom(),
+                cadence.quietTo(),
+                cadence.pausedUntil(),
                 "CONFIRMED");
         return switch (upstreams.tell(Upstream.NOTIFICATION, () -> notification.prefer(token, wishes))) {
             case Given<String> given ->
@@ -113,6 +116,19 @@ class LinkController {
             }
             case Silent<String> silent ->
                 ResponseEntity.status(503).body(shown(page, token, form, "", true));
+        };
+    }
+
+    /** Ends one kind of news, or all about one area. */
+    @PostMapping(path = PREFERENCES + "/withdrawals", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<?> withdraw(
+            Page page, @PathVariable String token, @RequestParam MultiValueMap<String, String> sent) {
+        var withdrawal = new NotificationApi.Withdrawal(sent.getFirst("kind"), sent.getFirst("area"));
+        return switch (upstreams.tell(Upstream.NOTIFICATION, () -> notification.withdraw(token, withdrawal))) {
+            case Given<String> given ->
+                SubscribeController.seeOther(page.to("/preferences/" + token + "?done=stopped"));
+            case Refused<String>(var problem) -> badLink(page, problem);
+            case Silent<String> silent -> silent(page);
         };
     }
 
@@ -130,6 +146,9 @@ class LinkController {
                         cadence.timeZone(),
                         cadence.hour(),
                         cadence.weekday(),
+                        cadence.quietFrom(),
+                        cadence.quietTo(),
+                        cadence.pausedUntil(),
                         "UNSUBSCRIBED");
                 yield ended(page, upstreams.tell(Upstream.NOTIFICATION, () -> notification.prefer(token, wishes)));
             }

@@ -33,6 +33,9 @@ public interface NotificationApi {
     @PutExchange("/preferences/{token}")
     ResponseEntity<Void> prefer(@PathVariable String token, @RequestBody Wishes wishes);
 
+    @PostExchange("/preferences/{token}/withdrawals")
+    ResponseEntity<Void> withdraw(@PathVariable String token, @RequestBody Withdrawal withdrawal);
+
     @DeleteExchange("/preferences/{token}")
     ResponseEntity<Void> erase(@PathVariable String token);
 
@@ -79,7 +82,14 @@ public interface NotificationApi {
             @Nullable String timeZone,
             @Nullable Integer hour,
             @Nullable String weekday,
+            @Nullable Integer quietFrom,
+            @Nullable Integer quietTo,
+            @Nullable String pausedUntil,
             String state) {}
+
+    /** A kind or an area that a subscriber does not want to hear of any more. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Withdrawal(@Nullable String kind, @Nullable String area) {}
 
     /** What a subscriber wants, and whether they are told at all. */
     record Preferences(
@@ -90,6 +100,9 @@ public interface NotificationApi {
             @Nullable String timeZone,
             @Nullable Integer hour,
             @Nullable String weekday,
+            @Nullable Integer quietFrom,
+            @Nullable Integer quietTo,
+            @Nullable String pausedUntil,
             @Nullable String state) {
 
         /** Whether nothing is sent at the moment. */

@@ -45,7 +45,7 @@ class SubscribeController {
                 .with("language", page.language().tag())
                 .with("areas", area)
                 .with("kinds", List.of("visit"));
-        new Cadence("now", null, null, null).into(form, page.language());
+        Cadence.AT_ONCE.into(form, page.language());
         return shown(page, form, false);
     }
 

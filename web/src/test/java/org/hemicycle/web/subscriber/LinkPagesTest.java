@@ -80,6 +80,28 @@ class LinkPagesTest extends WebTest {
     }
 
     @Test
+    void quietHoursAndAPauseAreShownChangedAndKept() {
+        String quiet = PREFERENCES.replace("\"now\"",
+                "\"now\",\"timeZone\":\"Europe/Riga\",\"quietFrom\":22,\"quietTo\":7,\"pausedUntil\":\"2027-01-31\"");
+        NOTIFICATION.answers("GET /api/preferences/xyz", quiet).answers("PUT /api/preferences/xyz", quiet);
+        open("/fr/preferences/xyz").has("<option value=\"22\" selected", "<option value=\"7\" selected", "value=\"2027-01-31\"",
+                "href=\"/api/preferences/xyz/data\"").says("Heures calmes de", "Télécharger le fichier");
+        send("/en/preferences/xyz", "language=de", "areas=FR", "kinds=visit", "timeZone=Europe/Riga", "quietFrom=23", "quietTo=6",
+                "pausedUntil=2027-02-01").leadsTo("/en/preferences/xyz?done=saved");
+        assertThat(NOTIFICATION.asked("PUT /api/preferences/xyz").getLast().body()).contains(
+                "\"cadence\":\"now\",\"timeZone\":\"Europe/Riga\",\"quietFrom\":23,\"quietTo\":6,\"pausedUntil\":\"2027-02-01\"");
+    }
+
+    @Test
+    void oneTopicIsStoppedByOneButton() {
+        NOTIFICATION.answers("GET /api/preferences/xyz", PREFERENCES).answers("POST /api/preferences/xyz/withdrawals", PREFERENCES);
+        open("/en/preferences/xyz").has("name=\"kind\" value=\"statement\"", "name=\"area\" value=\"BE\"");
+        send("/en/preferences/xyz/withdrawals", "kind=statement").leadsTo("/en/preferences/xyz?done=stopped");
+        assertThat(NOTIFICATION.asked("POST /api/preferences/xyz/withdrawals").getFirst().body()).isEqualTo("{\"kind\":\"statement\"}");
+        open("/de/preferences/xyz?done=stopped").says("Das wird Ihnen nicht mehr gesendet.");
+    }
+
+    @Test
     void preferencesWithoutAnAreaAreRefused() {
         send("/fr/preferences/xyz", "language=de", "kinds=visit").hasStatus(400).says("Choisissez au moins un pays ou une région.");
         assertThat(NOTIFICATION.asked("PUT /api/preferences/xyz")).isEmpty();

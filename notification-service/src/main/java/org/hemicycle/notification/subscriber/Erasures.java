@@ -1,0 +1,76 @@
+package org.hemicycle.notification.subscriber;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.hemicycle.defaults.store.Leases;
+import org.hemicycle.notification.subscriber.Belongings.Owner;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Forgets subscribers, in the collection {@code erasures} as long as that takes: it is written down before anything is
+ * removed, so that a crash in the middle leaves no half of anybody, and done a second time when everything that was being
+ * sent at that moment has come to its record.
+ */
+@Repository
+class Erasures {
+
+    /** No mail that was being sent when somebody was erased is still without its record after this time. */
+    static final Duration SECOND_LOOK = Duration.ofHours(1);
+
+    private static final Duration LEASE = Duration.ofMinutes(2);
+
+    private final MongoOperations mongo;
+    private final Subscribers subscribers;
+    private final List<Belongings> belongings;
+    private final Leases leases;
+    private final Clock clock;
+
+    Erasures(MongoOperations mongo, Subscribers subscribers, List<Belongings> belongings, Leases leases, Clock clock) {
+        this.mongo = mongo;
+        this.subscribers = subscribers;
+        this.belongings = belongings;
+        this.leases = leases;
+        this.clock = clock;
+    }
+
+    /** Somebody who is to be forgotten, by what finds what is known of them. */
+    @Document("erasures")
+    record Erasure(@Id String id, String emailHash, @Nullable Integer bucket, Instant since) {}
+
+    /** Forgets somebody; from here on nothing is sent to them, also of what waits already. */
+    void begin(Owner owner) {
+        var erasure = new Erasure(owner.id(), owner.emailHash(), owner.bucket(), clock.instant());
+        mongo.save(erasure);
+        carryOut(erasure);
+    }
+
+    private void carryOut(Erasure erasure) {
+        var owner = new Owner(erasure.id(), erasure.emailHash(), erasure.bucket());
+        subscribers.erase(owner.id());
+        belongings.forEach(kept -> kept.erase(owner));
+    }
+
+    /** Looks a second time after those who were forgotten a while ago, and then forgets that they were. */
+    void finish() {
+        if (leases.hold("erasures", LEASE)) {
+            finish(clock.instant().minus(SECOND_LOOK));
+        }
+    }
+
+    /** As {@link #finish()}, for those who were forgotten before a moment. */
+    void finish(Instant before) {
+        for (Erasure erasure : mongo.find(new Query(where("since").lt(before)), Erasure.class)) {
+            carryOut(erasure);
+            mongo.remove(new Query(where("_id").is(erasure.id())), Erasure.class);
+        }
+    }
+}
