@@ -6,6 +6,7 @@ import org.hemicycle.web.availability.ImportsApi;
 import org.hemicycle.web.briefing.BriefingsApi;
 import org.hemicycle.web.delegation.DelegationApi;
 import org.hemicycle.web.edition.EditionsApi;
+import org.hemicycle.web.feed.FeedsApi;
 import org.hemicycle.web.invitee.InviteeApi;
 import org.hemicycle.web.page.Doors;
 import org.hemicycle.web.personal.PersonalApi;
@@ -30,7 +31,7 @@ import org.springframework.web.service.registry.ImportHttpServices;
 @ImportHttpServices(group = "events",
         types = {
             EventsApi.class, DelegationApi.class, EditionsApi.class, SightingsApi.class, PersonalApi.class,
-            AccessApi.class, ImportsApi.class, BriefingsApi.class, InviteeApi.class, ServiceApi.class
+            AccessApi.class, ImportsApi.class, BriefingsApi.class, InviteeApi.class, FeedsApi.class, ServiceApi.class
         })
 @ImportHttpServices(group = "notification", types = {NotificationApi.class, TellingsApi.class, WebhooksApi.class, ServiceApi.class})
 @ImportHttpServices(group = "gateway", types = ServiceApi.class)

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import org.hemicycle.events.guest.GuestRefusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -70,7 +71,15 @@ class InviteeController {
     }
 
     private ResponseEntity<PersonalView> shown(GuestDesk.Seen seen) {
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(PersonalView.of(seen, guests.now()));
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(PersonalView.of(seen, guests.now(), calendar(seen)));
+    }
+
+    /** The path of their calendar, while there is something in it to wait for. */
+    private @Nullable String calendar(GuestDesk.Seen seen) {
+        Briefing briefing = seen.briefing().state();
+        return briefing.state() == BriefingState.PUBLISHED && seen.registration().isAlive()
+                ? "/feeds/personal/" + guests.feedToken(briefing, seen.personId()) + ".ics"
+                : null;
     }
 
     private static ResponseEntity.BodyBuilder image() {

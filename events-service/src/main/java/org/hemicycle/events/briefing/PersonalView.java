@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param isAide whether the holder comes in somebody's place
  * @param answers what can be answered at this moment
  * @param code what can be typed at the door, for whoever has a seat
+ * @param calendar the path of their own calendar, for whoever the briefing still expects
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record PersonalView(
@@ -36,7 +37,8 @@ record PersonalView(
         OffsetDateTime answerUntil,
         OffsetDateTime changeUntil,
         List<Answer> answers,
-        @Nullable String code) {
+        @Nullable String code,
+        @Nullable String calendar) {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record About(
@@ -53,7 +55,7 @@ record PersonalView(
             @Nullable String sponsor,
             @Nullable LocalizedText cancellationReason) {}
 
-    static PersonalView of(GuestDesk.Seen seen, Instant now) {
+    static PersonalView of(GuestDesk.Seen seen, Instant now, @Nullable String calendar) {
         Briefing briefing = seen.briefing().state();
         Registration one = seen.registration();
         Session session = briefing.session();
@@ -77,7 +79,8 @@ record PersonalView(
                 briefing.admission().answerUntil().atZone(zone).toOffsetDateTime(),
                 session.slot().start().minus(briefing.admission().changeLimit()).atZone(zone).toOffsetDateTime(),
                 isAide ? List.of() : answers(briefing, one, now),
-                one.state().holdsSeat() ? one.code() : null);
+                one.state().holdsSeat() ? one.code() : null,
+                calendar);
     }
 
     private static List<Answer> answers(Briefing briefing, Registration one, Instant now) {

@@ -242,6 +242,7 @@ class BriefingApiTest {
         assertThat(facts(office.id, "sample-lea", "briefing-changed", 0)).hasStatusOk().bodyJson().extractingPath("$.changes[0].previousStart").asString().contains("T14:00");
         String calendar = JSON.readTree(facts(office.id, "sample-lea", "registration-confirmed", 0).getResponse().getContentAsByteArray()).get("calendar").asString();
         assertThat(http.perform(get(calendar))).hasStatusOk().bodyText().contains("UID:" + office.id, "STATUS:CONFIRMED", "SEQUENCE:3");
+        assertThat(http.perform(get("/api/personal/" + token + "/registration"))).bodyJson().extractingPath("$.calendar").isEqualTo(calendar);
         refused(facts(office.id, "sample-lea", "briefing-changed", office.read().get("saved").asLong()), 404, "person-not-concerned", null);
 
         office.put("/cancellation", "{\"reason\":{\"en\":\"The sponsor is ill\"}}", 200);

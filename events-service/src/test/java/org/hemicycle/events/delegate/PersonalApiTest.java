@@ -2,6 +2,7 @@ package org.hemicycle.events.delegate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 
@@ -84,6 +85,35 @@ class PersonalApiTest extends StaffTest {
         assertThat(dana.get("seenAt").asString()).isNotBlank();
         assertThat(tellings.at("/items/1/person").asString()).isEqualTo("d-2");
         assertThat(tellings.at("/items/1/edition").asInt()).isZero();
+    }
+
+    @Test
+    void handsOutThePageAndCalendarOfAnybodyWhoTakesPartAndTakesThemBack() {
+        var visit = visit();
+        visit.meeting(confirmed("02", "09:00", "10:00", "internal", "[\"sample-cora\"]", "[\"d-1\"]"));
+        visit.put("/announcement", "{}");
+        String path = "/api/visits/" + visit.id + "/people/d-1/links";
+        var first = json(http.perform(as(get(path), "visits:write")));
+        assertThat(first.at("/name").asString()).isEqualTo("Dana Sample");
+        assertThat(first.at("/page").asString()).as("in the language that she reads").startsWith("/fr/my/");
+        String token = first.at("/page").asString().substring("/fr/my/".length());
+        assertThat(json(http.perform(as(get(path), "visits:write")))).as("the same until it is taken back").isEqualTo(first);
+        assertThat(page(token)).hasStatusOk();
+        assertThat(http.perform(get(first.at("/calendar").asString()))).hasStatusOk();
+
+        assertThat(http.perform(as(delete(path), "visits:write"))).hasStatus(204);
+        refused(page(token), 410, "link-revoked", null);
+        assertThat(http.perform(get(first.at("/calendar").asString()))).hasStatus(410);
+        var second = json(http.perform(as(get(path), "visits:write")));
+        assertThat(second.at("/page").asString()).isNotEqualTo(first.at("/page").asString());
+        assertThat(http.perform(get(second.at("/calendar").asString()))).hasStatusOk();
+        assertThat(json(http.perform(as(get(path.replace("d-1", "sample-cora")), "visits:write"))).at("/page").asString()).startsWith("/en/my/");
+
+        refused(http.perform(as(get(path.replace("d-1", "sample-dirk")), "visits:write")), 404, "attendance-unknown", null);
+        refused(http.perform(as(delete(path.replace("d-1", "lead")), "visits:write")), 404, "attendance-unknown", null);
+        refused(http.perform(as(get(path.replace(visit.id, "visit-unknown")), "visits:write")), 404, "visit-unknown", null);
+        assertThat(http.perform(as(get(path), "visits:read"))).hasStatus(403);
+        assertThat(http.perform(delete(path))).hasStatus(401);
     }
 
     @Test

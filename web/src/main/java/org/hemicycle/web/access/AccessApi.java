@@ -7,6 +7,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.DeleteExchange;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PutExchange;
@@ -31,6 +32,9 @@ public interface AccessApi {
 
     @PutExchange("/visits/{id}/access/{person}/papers")
     ResponseEntity<Void> keepPapers(@PathVariable String id, @PathVariable String person, @RequestBody Papers papers);
+
+    @DeleteExchange("/visits/{id}/access/{person}/papers")
+    ResponseEntity<Void> erasePapers(@PathVariable String id, @PathVariable String person);
 
     /** How far a request is, with the building's reference or the reason. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

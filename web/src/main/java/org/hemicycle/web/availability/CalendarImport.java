@@ -2,6 +2,8 @@ package org.hemicycle.web.availability;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +73,11 @@ public record CalendarImport(
         public String name() {
             return type == null ? "" : type.substring(type.lastIndexOf('/') + 1);
         }
+    }
+
+    /** The zone whose clock its times are shown by: the one that was named for times that name none. */
+    public ZoneId zone() {
+        return timeZone == null ? ZoneOffset.UTC : ZoneId.of(timeZone);
     }
 
     /** Whether events-service is at work on it. */

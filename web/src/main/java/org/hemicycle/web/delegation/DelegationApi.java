@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.service.annotation.DeleteExchange;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PutExchange;
@@ -25,6 +26,12 @@ public interface DelegationApi {
 
     @PutExchange("/needs")
     ResponseEntity<Void> keepNeeds(@PathVariable String id, @PathVariable String delegate, @RequestBody Needs needs);
+
+    @DeleteExchange("/contact")
+    ResponseEntity<Void> eraseContact(@PathVariable String id, @PathVariable String delegate);
+
+    @DeleteExchange("/needs")
+    ResponseEntity<Void> eraseNeeds(@PathVariable String id, @PathVariable String delegate);
 
     /** How somebody is reached: an address, the language they read, the zone they want times in. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

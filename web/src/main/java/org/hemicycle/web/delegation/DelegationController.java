@@ -154,6 +154,21 @@ class DelegationController {
         return kept(page, id, delegate, form, "papers", version -> access.keepPapers(id, delegate, papers));
     }
 
+    /** Forgets something of a person before its day; what is gone already is as it should be. */
+    @PostMapping("/{delegate}/{what}/erasure")
+    ResponseEntity<?> erase(Page page, @PathVariable String id, @PathVariable String delegate, @PathVariable String what) {
+        Answer<String> erased = upstreams.tell(Upstream.EVENTS, () -> switch (what) {
+            case "contact" -> delegation.eraseContact(id, delegate);
+            case "needs" -> delegation.eraseNeeds(id, delegate);
+            case "papers" -> access.erasePapers(id, delegate);
+            default -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        });
+        if (!erased.isRefused(404)) {
+            erased.orThrow();
+        }
+        return ResponseEntity.status(303).header("Location", page.to(home(id) + "/" + delegate + "?done=erased")).build();
+    }
+
     private ResponseEntity<?> kept(
             Page page,
             String id,

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param changeUntil until when a seat can be given back
  * @param answers what can be answered now
  * @param code what can be typed at the door
+ * @param calendar the path of their own calendar
  */
 public record Invitation(
         About briefing,
@@ -35,7 +36,8 @@ public record Invitation(
         OffsetDateTime answerUntil,
         OffsetDateTime changeUntil,
         List<String> answers,
-        @Nullable String code) {
+        @Nullable String code,
+        @Nullable String calendar) {
 
     /** What the invitation is to. */
     public record About(

@@ -53,6 +53,11 @@ public record Page(Language language, String path, Reader reader, Assets assets,
         return Texts.of(language).say(key, places);
     }
 
+    /** A sentence of the page, or nothing if there is none. */
+    public @Nullable String find(String key, Object... places) {
+        return Texts.of(language).find(key, places);
+    }
+
     /** A sentence of the page, or else the given words: for codes of a service that this page may not know yet. */
     public String sayOr(String otherwise, String key, Object... places) {
         String sentence = Texts.of(language).find(key, places);
@@ -148,6 +153,15 @@ public record Page(Language language, String path, Reader reader, Assets assets,
     /** A moment where it happens, with its day: "Tue 2 March, 14:00". */
     public String moment(OffsetDateTime at, ZoneId zone) {
         return shortDay(at.atZoneSameInstant(zone).toLocalDate()) + ", " + time(at, zone);
+    }
+
+    /** From one moment to another on the clock of a zone: "Tue 2 March, 14:00–15:00". */
+    public String span(Instant from, Instant to, ZoneId zone) {
+        OffsetDateTime start = from.atZone(zone).toOffsetDateTime();
+        OffsetDateTime end = to.atZone(zone).toOffsetDateTime();
+        return start.toLocalDate().equals(end.toLocalDate())
+                ? moment(start, zone) + "–" + time(end, zone)
+                : say("date.span", moment(start, zone), moment(end, zone));
     }
 
     /** A moment for administrators, in UTC, to the second. */

@@ -64,6 +64,7 @@ final class Forms {
                 orNull(form, "building"),
                 form.all("interlocutors"),
                 form.all("delegates"),
+                form.all("asks").isEmpty() ? null : form.all("asks"),
                 form.value("visibility"),
                 orNull(form, "state"),
                 slot == null && form.value("durationMinutes").matches("\\d{1,4}")
@@ -134,6 +135,7 @@ final class Forms {
                 .with("summary", meeting.summary())
                 .with("interlocutors", meeting.interlocutors().stream().map(Meeting.Interlocutor::id).toList())
                 .with("delegates", meeting.delegates())
+                .with("asks", meeting.asks())
                 .with("classification", Objects.requireNonNullElse(meeting.classification(), ""))
                 .with("language", Objects.requireNonNullElse(meeting.language(), ""))
                 .with("interpretation", Objects.requireNonNullElse(meeting.interpretation(), ""))
@@ -149,6 +151,7 @@ final class Forms {
                 form.texts("summary"),
                 form.all("interlocutors"),
                 form.all("delegates"),
+                form.all("asks"),
                 orNull(form, "classification"),
                 orNull(form, "language"),
                 orNull(form, "interpretation"),

@@ -75,6 +75,7 @@ public record Itinerary(List<Day> days) {
      * @param canBeWaived whether somebody may let it be
      * @param waiver why somebody lets it be, where somebody does
      * @param waiverId what takes that back
+     * @param waivedBy who lets it be, as their token names them
      */
     public record Violation(
             String rule,
@@ -83,7 +84,8 @@ public record Itinerary(List<Day> days) {
             List<String> itemIds,
             boolean canBeWaived,
             @Nullable String waiver,
-            @Nullable String waiverId) {
+            @Nullable String waiverId,
+            @Nullable String waivedBy) {
 
         @SuppressWarnings("NullAway") // events-service may leave out an empty list.
         public Violation {

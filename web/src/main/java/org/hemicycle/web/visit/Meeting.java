@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param attendances who of both sides takes part, with their answer; empty for who may not know
  * @param interlocutors whom the delegation meets
  * @param delegates ids of the delegates who take part; empty for who may not know
+ * @param asks ids of the visit's asks that it raises; empty for who may not know
  * @param language BCP 47 tag of the language it is held in
  * @param interpretation how it is interpreted, {@code none} if it is not
  * @param onRecord {@code public}, {@code chatham} or {@code off}
@@ -51,6 +52,7 @@ public record Meeting(
         List<Attendance> attendances,
         List<Interlocutor> interlocutors,
         List<String> delegates,
+        List<String> asks,
         @Nullable String language,
         @Nullable String interpretation,
         @Nullable String onRecord,
@@ -64,6 +66,7 @@ public record Meeting(
         attendances = attendances == null ? List.of() : List.copyOf(attendances);
         interlocutors = interlocutors == null ? List.of() : List.copyOf(interlocutors);
         delegates = delegates == null ? List.of() : List.copyOf(delegates);
+        asks = asks == null ? List.of() : List.copyOf(asks);
     }
 
     /**
@@ -126,7 +129,7 @@ public record Meeting(
     Meeting in(Place told) {
         return new Meeting(
                 id, sequence, state, status, summary, durationMinutes, start, end, offered, told, room, classification,
-                attendances, interlocutors, delegates, language, interpretation, onRecord, pinned, priority, visibility);
+                attendances, interlocutors, delegates, asks, language, interpretation, onRecord, pinned, priority, visibility);
     }
 
     /** Whether it has a time, so that it stands in the programme and not in the tray beside it. */

@@ -163,6 +163,11 @@ public record Visit(
         return preparation == null ? null : preparation.office();
     }
 
+    /** What the visit is to ask for, as far as the reader may know. */
+    public List<Ask> asks() {
+        return preparation == null ? List.of() : preparation.asks();
+    }
+
     /** The same visit with its meetings told in more detail. */
     Visit with(List<Meeting> told) {
         return new Visit(

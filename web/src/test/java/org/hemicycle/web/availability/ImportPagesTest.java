@@ -42,7 +42,8 @@ class ImportPagesTest extends WebTest {
     @Test
     void showsBeforeAnythingChangesWhatWouldAndWhatCouldNotBeRead() {
         assertThat(openAs("staff", "/en/staff/imports/i1").hasStatus(200).text()).containsSubsequence(
-                "waits for your yes", "New 9", "Taken away 1", "Not readable 1", "Apply", "Line 31", "is not known", "left out", "Line 58", "read all the same", "4 March 2027");
+                "waits for your yes", "New 9", "Taken away 1", "Not readable 1", "Apply", "Line 31", "is not known", "left out", "Line 58", "read all the same", "Tue 2 March, 09:00–10:30", "4 March 2027");
+        openAs("staff", "/fr/staff/imports/i1").says("Ce fuseau horaire n’est pas connu", "The line was skipped.").doesNotSay("“Westeuropa” is not known");
     }
 
     @Test

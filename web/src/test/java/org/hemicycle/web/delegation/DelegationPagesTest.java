@@ -84,6 +84,21 @@ class DelegationPagesTest extends WebTest {
     }
 
     @Test
+    void saysWhenNeedsAreErasedAndErasesThemBefore() {
+        openAs("staff", "/en/staff/visits/plan/delegates/d1").says("Erased on 17 March 2027.", "Erase now")
+                .has("action=\"/en/staff/visits/plan/delegates/d1/needs/erasure\"", "href=\"/en/staff/visits/plan/people/d1/links\"");
+        EVENTS.answers("DELETE /api/visits/plan/delegates/d1/needs", 204, Map.of(), "")
+                .refuses("DELETE /api/visits/plan/access/d1/papers", 404, "papers-unknown", "Nothing is kept.");
+        for (String what : new String[] {"needs", "papers"}) {
+            sendAs("staff", "/en/staff/visits/plan/delegates/d1/" + what + "/erasure").leadsTo("/en/staff/visits/plan/delegates/d1?done=erased");
+        }
+        assertThat(EVENTS.asked("DELETE /api/visits/plan/delegates/d1/needs")).hasSize(1);
+        EVENTS.refuses("DELETE /api/visits/plan/delegates/d1/contact", 403, "permission-missing", "The permission is missing.");
+        sendAs("staff", "/en/staff/visits/plan/delegates/d1/contact/erasure").hasStatus(403);
+        sendAs("staff", "/en/staff/visits/plan/delegates/d1/name/erasure").hasStatus(404);
+    }
+
+    @Test
     void somebodyElsesDelegateIsNotFound() {
         openAs("staff", "/en/staff/visits/plan/delegates/nobody").hasStatus(404);
     }

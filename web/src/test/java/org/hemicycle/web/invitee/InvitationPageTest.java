@@ -19,7 +19,7 @@ class InvitationPageTest extends WebTest {
     void showsTheInvitationWithItsAnswersAndKeepsTheAddressToItself() {
         var shown = open("/fr/invitations/tok").hasStatus(200)
                 .says("Invitation pour Ines Muster (sample)", "Vous êtes invité. Merci de répondre.", "Oui, je viens", "Peut-être", "Envoyer quelqu’un à ma place", "sam. 20 février, 18:00", "Room 4")
-                .has("name=\"robots\" content=\"noindex\"");
+                .has("name=\"robots\" content=\"noindex\"", "href=\"/feeds/personal/tok.ics\"");
         assertThat(shown.headers().getFirst("Cache-Control")).contains("no-store");
         assertThat(shown.headers().getFirst("Referrer-Policy")).isEqualTo("no-referrer");
         assertThat(EVENTS.asked("PUT /api/personal/tok/registration")).as("opening it answers nothing").isEmpty();
