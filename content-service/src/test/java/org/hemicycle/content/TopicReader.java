@@ -44,7 +44,7 @@ public final class TopicReader implements AutoCloseable {
 
     /** Reads on until what was seen is as wanted, for at most ten seconds. */
     public List<Told> until(Predicate<List<Told>> wanted) {
-        await().atMost(Duration.ofSeconds(10)).until(() -> {
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
             consumer.poll(Duration.ofMillis(200)).forEach(record -> seen.add(told(record)));
             return wanted.test(seen);
         });

@@ -97,8 +97,8 @@ class EventsApiTest {
         Servers.send("de-3", new DirectoryMessage.AreaRecorded(3, new AreaFacts("DE", LocalizedText.of("en", "Germany (3)"), "country", "Europe/Berlin")));
         Servers.send("de-2", new DirectoryMessage.AreaRecorded(2, new AreaFacts("DE", LocalizedText.of("en", "Germany (2)"), "country", "Europe/Berlin")));
         Servers.send("de-last", new DirectoryMessage.AreaRecorded(1, new AreaFacts("ZZ", LocalizedText.of("en", "marker"), "country", "UTC")));
-        await().atMost(Duration.ofSeconds(30)).until(() -> directory.area("ZZ").isPresent());
-        await().atMost(Duration.ofSeconds(30)).until(() -> directory.area("DE").orElseThrow().name().in("en").equals("Germany (3)"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> directory.area("ZZ").isPresent());
+        await().atMost(Duration.ofSeconds(60)).until(() -> directory.area("DE").orElseThrow().name().in("en").equals("Germany (3)"));
     }
 
     @Test
@@ -134,7 +134,7 @@ class EventsApiTest {
                 .contains("urn:hemicycle:" + visit.id).contains("Annulé").contains("Artisans de paix").doesNotContain("sample-ben");
         assertThat(http.perform(get("/calendar.ics?area=DE"))).hasStatusOk().bodyText().doesNotContain(visit.id);
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> Servers.onTopic("events.visit.v1", visit.id).size() == 3);
+        await().atMost(Duration.ofSeconds(60)).until(() -> Servers.onTopic("events.visit.v1", visit.id).size() == 3);
         var messages = Servers.onTopic("events.visit.v1", visit.id).stream()
                 .map(record -> {
                     String type = new String(record.headers().lastHeader("ce_type").value(), UTF_8);

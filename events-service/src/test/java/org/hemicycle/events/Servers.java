@@ -52,7 +52,7 @@ public final class Servers {
                 Map.<String, Object>of("bootstrap.servers", RUNNING.kafkaBrokers(), "acks", "all"), new ByteArraySerializer(), new ByteArraySerializer())) {
             var record = new ProducerRecord<>(type.topic().name(), message.aggregateId().getBytes(UTF_8), MessageJson.write(message).getBytes(UTF_8));
             record.headers().add("ce_id", id.getBytes(UTF_8)).add("ce_type", type.wireName().getBytes(UTF_8));
-            producer.send(record).get(20, TimeUnit.SECONDS);
+            producer.send(record).get(60, TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

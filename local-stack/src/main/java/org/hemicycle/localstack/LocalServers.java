@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// that end with the test's JVM even when that is killed.
 public final class LocalServers implements AutoCloseable {
 
-    private static final Duration TIME_TO_START = Duration.ofSeconds(90);
+    private static final Duration TIME_TO_START = Duration.ofMinutes(5);
     private static final Duration TIME_TO_STOP = Duration.ofSeconds(20);
 
     private final Path folder;

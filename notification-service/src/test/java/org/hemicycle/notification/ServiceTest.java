@@ -170,7 +170,7 @@ public abstract class ServiceTest {
 
     /** Waits until somebody has at least so many mails. */
     protected static List<Arrived> mails(String email, int atLeast) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> SINK.to(email).size() >= atLeast);
+        await().atMost(Duration.ofSeconds(60)).until(() -> SINK.to(email).size() >= atLeast);
         return SINK.to(email);
     }
 

@@ -62,7 +62,7 @@ final class Topology {
                 new ByteArraySerializer(), new ByteArraySerializer())) {
             var record = new ProducerRecord<>(topic, key == null ? null : key.getBytes(UTF_8), body);
             headers.forEach((name, value) -> record.headers().add(new RecordHeader(name, value.getBytes(UTF_8))));
-            producer.send(record).get(20, TimeUnit.SECONDS);
+            producer.send(record).get(60, TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

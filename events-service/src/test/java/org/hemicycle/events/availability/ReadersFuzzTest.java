@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever arrives, the readers give a result or a named refusal, soon, and of bounded size. */
 class ReadersFuzzTest {
 
-    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration SOON = Duration.ofMinutes(1);
 
     private static final List<String> CORPUS = List.of(
             """
@@ -114,7 +114,7 @@ class ReadersFuzzTest {
         }
         long began = System.nanoTime();
         Reading reading = IcsReader.read(file.append("END:VCALENDAR\n").toString(), IcsReaderTest.PERSON);
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(20));
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMinutes(2));
         assertThat(reading.entries()).hasSizeLessThanOrEqualTo(Horizon.MOST_ENTRIES);
     }
 

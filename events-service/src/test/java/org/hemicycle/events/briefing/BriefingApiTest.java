@@ -224,7 +224,7 @@ class BriefingApiTest {
         refused(guest(token, "{\"answer\":\"yes\"}"), 409, "briefing-not-published", null);
         assertThat(Servers.onTopic("events.person.v1", office.id)).as("nobody hears of a draft").isEmpty();
         office.put("/announcement", "{}", 200);
-        await().atMost(Duration.ofSeconds(30)).until(() -> concerns(office.id, "invited").size() == 3);
+        await().atMost(Duration.ofSeconds(60)).until(() -> concerns(office.id, "invited").size() == 3);
 
         var invited = facts(office.id, "sample-lea", "invited", 0);
         assertThat(invited).hasStatusOk().bodyJson().extractingPath("$.email").isEqualTo("lea@sample.example");
@@ -238,7 +238,7 @@ class BriefingApiTest {
         assertThat(office.read().get("version").asLong()).as("an answer leaves the plan's revision alone").isEqualTo(3);
 
         office.put("/slot", "{\"start\":\"%s\",\"end\":\"%s\"}".formatted(START.plusHours(2), START.plusHours(3)), 200);
-        await().atMost(Duration.ofSeconds(30)).until(() -> concerns(office.id, "briefing-changed").size() == 3);
+        await().atMost(Duration.ofSeconds(60)).until(() -> concerns(office.id, "briefing-changed").size() == 3);
         assertThat(facts(office.id, "sample-lea", "briefing-changed", 0)).hasStatusOk().bodyJson().extractingPath("$.changes[0].previousStart").asString().contains("T14:00");
         String calendar = JSON.readTree(facts(office.id, "sample-lea", "registration-confirmed", 0).getResponse().getContentAsByteArray()).get("calendar").asString();
         assertThat(http.perform(get(calendar))).hasStatusOk().bodyText().contains("UID:" + office.id, "STATUS:CONFIRMED", "SEQUENCE:3");
@@ -246,12 +246,12 @@ class BriefingApiTest {
         refused(facts(office.id, "sample-lea", "briefing-changed", office.read().get("saved").asLong()), 404, "person-not-concerned", null);
 
         office.put("/cancellation", "{\"reason\":{\"en\":\"The sponsor is ill\"}}", 200);
-        await().atMost(Duration.ofSeconds(30)).until(() -> concerns(office.id, "briefing-cancelled").size() == 3);
+        await().atMost(Duration.ofSeconds(60)).until(() -> concerns(office.id, "briefing-cancelled").size() == 3);
         assertThat(http.perform(get(calendar))).hasStatusOk().bodyText().contains("STATUS:CANCELLED", "SEQUENCE:4");
         assertThat(facts(office.id, "sample-lea", "briefing-cancelled", 0)).hasStatusOk().bodyJson().extractingPath("$.urgent").isEqualTo(true);
         refused(guest(token, "{\"answer\":\"no\"}"), 409, "briefing-already-cancelled", null);
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> Servers.onTopic("events.briefing.v1", office.id).size() == 3);
+        await().atMost(Duration.ofSeconds(60)).until(() -> Servers.onTopic("events.briefing.v1", office.id).size() == 3);
         var messages = messages("events.briefing.v1", office.id);
         assertThat(messages).hasExactlyElementsOfTypes(BriefingMessage.Announced.class, BriefingMessage.Changed.class, BriefingMessage.Cancelled.class);
         assertThat(((BriefingMessage.Cancelled) messages.getLast()).briefing().state()).isEqualTo("CANCELLED");
@@ -269,10 +269,10 @@ class BriefingApiTest {
             assertThat(guest(office.token(office.idOf(name + " (sample)")), "{\"answer\":\"yes\"}")).hasStatusOk();
         }
         guest(office.token(office.idOf("A (sample)")), "{\"answer\":\"no\"}");
-        await().atMost(Duration.ofSeconds(20)).until(() -> office.registration(office.idOf("B (sample)")).get("state").asString().equals("declined"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> office.registration(office.idOf("B (sample)")).get("state").asString().equals("declined"));
         assertThat(office.registration(office.idOf("B (sample)")).get("why").asString()).isEqualTo("OFFER_EXPIRED");
-        await().atMost(Duration.ofSeconds(20)).until(() -> office.registration(office.idOf("C (sample)")).get("state").asString().equals("declined"));
-        await().atMost(Duration.ofSeconds(20)).until(() -> concerns(office.id, "seat-offered").size() == 2);
+        await().atMost(Duration.ofSeconds(60)).until(() -> office.registration(office.idOf("C (sample)")).get("state").asString().equals("declined"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> concerns(office.id, "seat-offered").size() == 2);
         assertThat(office.read().get("seatsLeft").asInt()).isEqualTo(1);
     }
 
@@ -284,7 +284,7 @@ class BriefingApiTest {
                 {"title":{"en":"Peace (sample)"},"purpose":{"en":"Facts"},"hostAreas":["BE"],"houses":["house"],"visibility":"%s"}""";
         office.put("/description", description.formatted("public"), 200);
         office.put("/description", description.formatted("public"), 200);
-        await().atMost(Duration.ofSeconds(30)).until(() -> Servers.onTopic("events.briefing.v1", office.id).size() == 2);
+        await().atMost(Duration.ofSeconds(60)).until(() -> Servers.onTopic("events.briefing.v1", office.id).size() == 2);
         assertThat(messages("events.briefing.v1", office.id)).hasExactlyElementsOfTypes(BriefingMessage.Announced.class, BriefingMessage.Changed.class);
     }
 
@@ -303,7 +303,7 @@ class BriefingApiTest {
         assertThat(office.registration(id).get("hasEmail").asBoolean()).isTrue();
         office.put("/registrations/" + id + "/approval", "{\"approved\":true}", 200);
         assertThat(office.registration(id).get("state").asString()).isEqualTo("confirmed");
-        await().atMost(Duration.ofSeconds(30)).until(() -> concerns(office.id, "registration-confirmed").size() == 1);
+        await().atMost(Duration.ofSeconds(60)).until(() -> concerns(office.id, "registration-confirmed").size() == 1);
 
         var closed = new Office("{\"capacity\":1}");
         closed.put("/announcement", "{}", 200);

@@ -80,6 +80,6 @@ class ReplyTest {
         } catch (Refused named) {
             assertThat(named.kind()).isInstanceOf(CalendarRefusal.class);
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMinutes(1));
     }
 }

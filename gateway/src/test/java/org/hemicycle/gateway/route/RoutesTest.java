@@ -124,15 +124,15 @@ class RoutesTest {
     @Test
     void opensTheBreakerWhenAServiceIsGoneAndClosesItWhenItIsBack() {
         services.events.stop();
-        await().atMost(Duration.ofSeconds(20)).until(() -> {
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
             gateway.post("/api/visits", "{}");
             return breakerOfEvents().equals("OPEN");
         });
 
         services.events.startAgain();
 
-        await().atMost(Duration.ofSeconds(10)).until(() -> gateway.get("/api/visits").statusCode() == 200);
-        await().atMost(Duration.ofSeconds(10)).until(() -> {
+        await().atMost(Duration.ofSeconds(60)).until(() -> gateway.get("/api/visits").statusCode() == 200);
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
             gateway.get("/api/visits");
             return breakerOfEvents().equals("CLOSED");
         });
@@ -146,7 +146,7 @@ class RoutesTest {
             exchange.sendResponseHeaders(200, 0);
             say(exchange, "data: 1\n\n");
             try {
-                say(exchange, firstWasRead.await(20, TimeUnit.SECONDS) ? "data: 2\n\n" : "data: late\n\n");
+                say(exchange, firstWasRead.await(60, TimeUnit.SECONDS) ? "data: 2\n\n" : "data: late\n\n");
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
             }
@@ -170,7 +170,7 @@ class RoutesTest {
         var released = new CountDownLatch(1);
         services.events.answers(exchange -> {
             try {
-                released.await(30, TimeUnit.SECONDS);
+                released.await(60, TimeUnit.SECONDS);
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
             }

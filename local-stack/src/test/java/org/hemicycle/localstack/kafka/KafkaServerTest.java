@@ -44,8 +44,8 @@ class KafkaServerTest {
     @Test
     void keepsAnAcknowledgedRecordThroughAKill() throws Exception {
         create("kept");
-        try (KafkaProducer<String, String> producer = producer()) {
-            producer.send(new ProducerRecord<>("kept", "visit-1", "announced")).get(20, TimeUnit.SECONDS);
+        try (KafkaProducer<String, String> producer = producer(Duration.ofMinutes(1))) {
+            producer.send(new ProducerRecord<>("kept", "visit-1", "announced")).get(60, TimeUnit.SECONDS);
         }
 
         servers.kill(Server.KAFKA);
@@ -56,7 +56,7 @@ class KafkaServerTest {
 
     @Test
     void refusesATopicThatNobodyDeclared() {
-        try (KafkaProducer<String, String> producer = producer()) {
+        try (KafkaProducer<String, String> producer = producer(Duration.ofMillis(1500))) {
             assertThatThrownBy(() -> producer.partitionsFor("misspelt")).hasMessageContaining("misspelt");
         }
         try (Admin admin = admin()) {
@@ -67,7 +67,7 @@ class KafkaServerTest {
 
     private static void create(String topic) throws Exception {
         try (Admin admin = admin()) {
-            admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get(20, TimeUnit.SECONDS);
+            admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get(60, TimeUnit.SECONDS);
         }
     }
 
@@ -90,10 +90,10 @@ class KafkaServerTest {
         return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers.kafkaBrokers()));
     }
 
-    private static KafkaProducer<String, String> producer() {
+    private static KafkaProducer<String, String> producer(Duration patience) {
         return new KafkaProducer<>(Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers.kafkaBrokers(),
                 ProducerConfig.ACKS_CONFIG, "all",
-                ProducerConfig.MAX_BLOCK_MS_CONFIG, "1500"), new StringSerializer(), new StringSerializer());
+                ProducerConfig.MAX_BLOCK_MS_CONFIG, String.valueOf(patience.toMillis())), new StringSerializer(), new StringSerializer());
     }
 }

@@ -55,7 +55,7 @@ final class ServerProcess implements AutoCloseable {
 
     static ServerProcess start(Path folder, int port, String... jvmOptions) {
         ServerProcess server = launch(folder, port, jvmOptions);
-        Awaitility.await().pollInterval(10, TimeUnit.MILLISECONDS).atMost(30, TimeUnit.SECONDS)
+        Awaitility.await().pollInterval(10, TimeUnit.MILLISECONDS).atMost(60, TimeUnit.SECONDS)
                 .until(() -> Files.exists(folder.resolve("ready")) || !server.process.isAlive());
         assertThat(server.process.isAlive()).as(server.log()).isTrue();
         return server;
@@ -74,7 +74,7 @@ final class ServerProcess implements AutoCloseable {
     /// Waits for the end and returns the exit status.
     int awaitEnd() {
         try {
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("the process ended").isTrue();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("the process ended").isTrue();
             return process.exitValue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -26,12 +26,12 @@ class ConsumerLagTest {
         try (LocalServers servers = LocalServers.start(Server.KAFKA)) {
             Map<String, Object> brokers = Map.of("bootstrap.servers", servers.kafkaBrokers());
             try (Admin admin = Admin.create(brokers)) {
-                admin.createTopics(List.of(new NewTopic("read", 1, (short) 1))).all().get(20, TimeUnit.SECONDS);
+                admin.createTopics(List.of(new NewTopic("read", 1, (short) 1))).all().get(60, TimeUnit.SECONDS);
             }
             try (KafkaProducer<String, String> producer =
                     new KafkaProducer<>(brokers, new StringSerializer(), new StringSerializer())) {
                 for (int i = 0; i < 5; i++) {
-                    producer.send(new ProducerRecord<>("read", "record " + i)).get(20, TimeUnit.SECONDS);
+                    producer.send(new ProducerRecord<>("read", "record " + i)).get(60, TimeUnit.SECONDS);
                 }
             }
             try (KafkaConsumer<String, String> reader = new KafkaConsumer<>(Map.of(

@@ -39,7 +39,7 @@ class HemicycleTest {
         ProcessHandle.of(stack.line().pid()).orElseThrow().destroyForcibly();
 
         for (ProcessHandle process : processes) {
-            process.onExit().get(15, TimeUnit.SECONDS);
+            process.onExit().get(60, TimeUnit.SECONDS);
         }
         stack.up();
         assertThat(stack.ask(Deployable.NOTIFICATION_SERVICE, "/LINK_KEY")).isEqualTo(key);

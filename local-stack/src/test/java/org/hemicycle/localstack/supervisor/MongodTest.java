@@ -50,7 +50,7 @@ class MongodTest {
 
         child.stop(Duration.ofSeconds(10));
 
-        mongod.onExit().get(10, TimeUnit.SECONDS);
+        mongod.onExit().get(60, TimeUnit.SECONDS);
     }
 
     @Test
@@ -60,13 +60,13 @@ class MongodTest {
 
         process.getOutputStream().close();
 
-        mongod.onExit().get(10, TimeUnit.SECONDS);
-        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        mongod.onExit().get(60, TimeUnit.SECONDS);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     }
 
     private ProcessHandle mongod() throws Exception {
         Path pid = folder.resolve("pid");
-        await().atMost(Duration.ofSeconds(10)).until(() -> Files.exists(pid) && !Files.readString(pid).isBlank()
+        await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(pid) && !Files.readString(pid).isBlank()
                 && Files.readString(folder.resolve("log")).contains("--replSet"));
         return ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElseThrow();
     }

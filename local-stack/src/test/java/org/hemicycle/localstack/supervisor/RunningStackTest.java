@@ -73,7 +73,7 @@ class RunningStackTest {
 
         ProcessHandle.of(pid).orElseThrow().destroyForcibly();
 
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             assertThat(stack.first(Deployable.WEB).restarts()).isEqualTo(1);
             assertThat(stack.first(Deployable.WEB).health()).isEqualTo("ready");
             assertThat(stack.ask(Deployable.WEB, "/")).isEqualTo("web-1");

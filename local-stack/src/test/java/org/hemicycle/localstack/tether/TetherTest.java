@@ -37,7 +37,7 @@ class TetherTest {
 
         starter.destroyForcibly();
 
-        child.onExit().get(10, TimeUnit.SECONDS);
+        child.onExit().get(60, TimeUnit.SECONDS);
     }
 
     @Test
@@ -49,7 +49,7 @@ class TetherTest {
 
         assertThat(child.waitFor(500, TimeUnit.MILLISECONDS)).isFalse();
         child.destroy();
-        assertThat(child.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
     }
 
     private static String firstLine(Process process) throws Exception {

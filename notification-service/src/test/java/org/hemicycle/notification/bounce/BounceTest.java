@@ -94,7 +94,7 @@ class BounceTest extends ServiceTest {
 
         // Signing up again asks for no mail either, and says nothing about why.
         signUp("ada@example.org", "en", List.of("BE"), List.of("visit")).expectStatus().isAccepted();
-        await().atMost(Duration.ofSeconds(30)).until(() -> mongo.getCollection("chunks").countDocuments(
+        await().atMost(Duration.ofSeconds(60)).until(() -> mongo.getCollection("chunks").countDocuments(
                 new Document("signUp", new Document("$exists", true)).append("gone", true)) == 1);
         String id = ((Map<?, ?>) ((List<?>) Objects.requireNonNull(list.get("items"))).getFirst()).get("id").toString();
         http.delete().uri("/api/suppressions/" + id).headers(headers -> headers.setBearerAuth("admin")).exchange().expectStatus().isNoContent();
@@ -146,7 +146,7 @@ class BounceTest extends ServiceTest {
         String path = mails("dana@example.org", 1).getFirst().from();
         handIn(Reports.exchange(path), "hard", "suppressed");
         publish(visit + "-2", new PersonMessage.Concerned("visit", visit, "d-1", "invited", 1, true));
-        await().atMost(Duration.ofSeconds(20)).until(() -> mongo.getCollection("tellings")
+        await().atMost(Duration.ofSeconds(60)).until(() -> mongo.getCollection("tellings")
                 .countDocuments(new Document("state", "UNREACHABLE")) == 1);
         assertThat(SINK.arrived()).hasSize(1);
     }

@@ -75,7 +75,7 @@ final class Receiver implements AutoCloseable {
     /** Waits for the latch, then answers 204. */
     static Manner after(CountDownLatch latch) {
         return (self, connection, out) -> {
-            latch.await(30, TimeUnit.SECONDS);
+            latch.await(60, TimeUnit.SECONDS);
             return answering(204).answer(self, connection, out);
         };
     }

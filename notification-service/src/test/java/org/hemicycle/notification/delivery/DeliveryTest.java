@@ -170,7 +170,7 @@ class DeliveryTest extends ServiceTest {
         String id = newId();
         publish(id + "-1-0", new VisitMessage.Announced(visit(id, 1, "BE")));
 
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(counts(id + "-1-0")).containsEntry("sent", 60).containsEntry("deferred", 0));
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(counts(id + "-1-0")).containsEntry("sent", 60).containsEntry("deferred", 0));
         assertThat(SINK.arrived()).hasSize(60);
         assertThat(SINK.arrived().stream().map(Arrived::to).distinct()).hasSize(60);
     }
@@ -184,7 +184,7 @@ class DeliveryTest extends ServiceTest {
         String id = newId();
         publish(id + "-1-0", new VisitMessage.Announced(visit(id, 1, "BE")));
 
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(counts(id + "-1-0"))
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(counts(id + "-1-0"))
                 .containsEntry("sent", 1).containsEntry("failed", 1).containsEntry("dead", 1).containsEntry("deferred", 0));
         Document chunk = Objects.requireNonNull(mongo.getCollection("chunks").find(new Document("notice", id + "-1-0")).first());
         assertThat(chunk.getList("refused", Document.class).getFirst()).containsEntry("to", hard)
@@ -196,7 +196,7 @@ class DeliveryTest extends ServiceTest {
         SINK.takeAll();
         replay(letter.get("id").toString(), 202);
         mails("soft@example.org", 1);
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(counts(id + "-1-0")).containsEntry("sent", 2).containsEntry("dead", 0));
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(counts(id + "-1-0")).containsEntry("sent", 2).containsEntry("dead", 0));
         replay(letter.get("id").toString(), 404);
     }
 
@@ -227,7 +227,7 @@ class DeliveryTest extends ServiceTest {
         String second = newId();
         publish(id + "-1-0", new VisitMessage.Announced(visit(id, 1, "BE")));
         publish(second + "-1-0", new VisitMessage.Announced(visit(second, 1, "BE")));
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             assertThat(counts(id + "-1-0").get("reason")).asString().contains("refused");
             assertThat(counts(second + "-1-0").get("reason")).asString().contains("refused");
         });
@@ -245,7 +245,7 @@ class DeliveryTest extends ServiceTest {
         SINK.leave();
         String id = newId();
         publish(id + "-1-0", new VisitMessage.Announced(visit(id, 1, "BE")));
-        await().atMost(Duration.ofSeconds(30)).until(() -> deadLetters().stream().anyMatch(letter ->
+        await().atMost(Duration.ofSeconds(60)).until(() -> deadLetters().stream().anyMatch(letter ->
                 letter.get("kind").equals("chunk") && (id + "-1-0").equals(letter.get("notice"))));
         SINK.comeBack();
         String letter = deadLetters().stream().filter(one -> (id + "-1-0").equals(one.get("notice"))).findFirst().orElseThrow().get("id").toString();
@@ -268,7 +268,7 @@ class DeliveryTest extends ServiceTest {
         http.delete().uri("/api/preferences/" + links.sign(new Link(LinkPurpose.PREFERENCES, erased, 1), Instant.now())).exchange().expectStatus().isNoContent();
         SINK.takeAll();
 
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(counts(id + "-1-0"))
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(counts(id + "-1-0"))
                 .containsEntry("suppressed", 2).containsEntry("deferred", 0).containsEntry("sent", 1));
         assertThat(SINK.arrived()).hasSize(1);
     }
@@ -314,7 +314,7 @@ class DeliveryTest extends ServiceTest {
         publish(id + "-2-0", new VisitMessage.Announced(visit(id, 2, "BE")));
         publish(id + "-3-0", new VisitMessage.Cancelled(visit(id, 3, "CANCELLED", List.of(BRIEFING), text("en", "Fog"), "BE")));
 
-        await().atMost(Duration.ofSeconds(40)).until(() -> SINK.arrived().size() >= 450);
+        await().atMost(Duration.ofSeconds(60)).until(() -> SINK.arrived().size() >= 450);
         var subjects = new HashMap<String, List<String>>();
         SINK.arrived().forEach(mail -> subjects.computeIfAbsent(mail.to(), reader -> new ArrayList<>()).add(mail.subject().substring(0, 9)));
         assertThat(subjects).hasSize(150).allSatisfy((reader, got) ->
@@ -367,7 +367,7 @@ class DeliveryTest extends ServiceTest {
         });
         String id = newId();
         publish(id + "-1-0", new VisitMessage.Announced(visit(id, 1, "BE")));
-        await().atMost(Duration.ofSeconds(30)).until(() -> SINK.arrived().size() > 10);
+        await().atMost(Duration.ofSeconds(60)).until(() -> SINK.arrived().size() > 10);
         dispatcher.stop();
         int stopped = SINK.arrived().size();
         assertThat(stopped).isLessThan(100).isEqualTo(counts(id + "-1-0").get("sent"));
@@ -399,7 +399,7 @@ class DeliveryTest extends ServiceTest {
 
         mails("ada@example.org", 1);
         served(run + "-1-0", 1);
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             var reasons = deadLetters().stream().filter(letter -> letter.get("kind").equals("message"))
                     .sorted(Comparator.comparing(letter -> letter.get("at").toString()))
                     .map(letter -> String.valueOf(letter.get("reason"))).toList();

@@ -69,7 +69,7 @@ class DigestTest extends ServiceTest {
     /** Makes the digests of a time and waits until all of their chunks are served. */
     private void comes(Instant at) {
         digests.makeDue(at);
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             int planned = mongo.getCollection("digests").find().into(new ArrayList<>()).stream()
                     .mapToInt(digest -> digest.get("state", Document.class).getInteger("chunks")).sum();
             assertThat(mongo.getCollection("chunks").countDocuments(
@@ -91,7 +91,7 @@ class DigestTest extends ServiceTest {
     }
 
     private void taken(String notice) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> mongo.getCollection("notices").countDocuments(new Document("_id", notice)) == 1);
+        await().atMost(Duration.ofSeconds(60)).until(() -> mongo.getCollection("notices").countDocuments(new Document("_id", notice)) == 1);
     }
 
     private static int times(String text, String what) {

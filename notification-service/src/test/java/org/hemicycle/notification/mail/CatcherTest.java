@@ -24,7 +24,7 @@ class CatcherTest {
     void findsTheWholeMailInTheCatcher() throws Exception {
         try (var servers = LocalServers.start(Server.MAIL)) {
             var properties = new MailProperties("127.0.0.1", servers.smtpPort(), "Hemicycle <news@hemicycle.example>", 1,
-                    Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5));
+                    Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(5));
             var stationery = new Stationery(properties);
             var server = MailServers.at(properties);
             var letter = new Letters("https://hemicycle.example").about(new VisitMessage.Announced(TestMessages.visit("v1", 1, "BE")), "fr");

@@ -16,7 +16,7 @@ class MailServerTest {
     private final SmtpSink sink = new SmtpSink();
     private final MailProperties properties = new MailProperties(
             "127.0.0.1", sink.port(), "Hemicycle <news@hemicycle.example>", 1,
-            Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofMillis(300));
+            Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofMinutes(1));
     private final MailServer server = MailServers.at(properties);
 
     @AfterEach

@@ -26,10 +26,10 @@ final class MailServers {
         return at(properties, relays(List.of()), tls);
     }
 
-    /** A server at a port, two sessions to it for bulk mails, and five seconds for it to answer. */
+    /** A server at a port, two sessions to it for bulk mails, and half a minute for it to answer. */
     static MailProperties properties(int port) {
         return new MailProperties("127.0.0.1", port, "Hemicycle <news@hemicycle.example>", 2,
-                Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5));
+                Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(5));
     }
 
     /** Several relays, which must answer within two seconds, and rest for two tenths of one when they do not. */

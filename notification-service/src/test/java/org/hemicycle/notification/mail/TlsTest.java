@@ -39,7 +39,7 @@ class TlsTest {
 
     private Handover send(Mode mode, @Nullable String trusted) throws InterruptedException {
         var properties = new MailProperties("127.0.0.1", sink.port(), "Hemicycle <news@hemicycle.example>", 1,
-                Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5));
+                Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(5));
         MailServer server = MailServers.at(properties, new TlsProperties(
                 mode, trusted == null ? null : folder.resolve(trusted + ".pem").toString()));
         try (MailServer.Line line = server.line(Lane.BULK)) {

@@ -70,7 +70,7 @@ class TellingTest extends ServiceTest {
     }
 
     private void becomes(String person, String matter, String state) {
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(stored(person, matter).getString("state")).isEqualTo(state));
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(stored(person, matter).getString("state")).isEqualTo(state));
     }
 
     @Test
@@ -124,11 +124,11 @@ class TellingTest extends ServiceTest {
         concern("d-1", "programme-changed", 2, false);
         concern("d-2", "programme-changed", 2, true);
         concern("d-3", "seat-offered", 2, false);
-        await().atMost(Duration.ofSeconds(20)).until(() -> !stored("d-3", "seat-offered").isEmpty());
+        await().atMost(Duration.ofSeconds(60)).until(() -> !stored("d-3", "seat-offered").isEmpty());
         assertThat(stored("d-1", "programme-changed").getDate("due").toInstant()).isAfter(since("d-1", "programme-changed").plusMillis(1000));
         assertThat(stored("d-2", "programme-changed").getBoolean("urgent")).isTrue();
-        await().atMost(Duration.ofSeconds(20)).until(() -> stored("d-2", "programme-changed").getInteger("failures", 0) > 0);
-        await().atMost(Duration.ofSeconds(20)).until(() -> stored("d-3", "seat-offered").getInteger("failures", 0) > 0);
+        await().atMost(Duration.ofSeconds(60)).until(() -> stored("d-2", "programme-changed").getInteger("failures", 0) > 0);
+        await().atMost(Duration.ofSeconds(60)).until(() -> stored("d-3", "seat-offered").getInteger("failures", 0) > 0);
     }
 
     private Instant since(String person, String matter) {
@@ -173,7 +173,7 @@ class TellingTest extends ServiceTest {
         }
         becomes("d-1", "invited", "UNKNOWN");
         for (String person : List.of("d-2", "d-3", "d-4")) {
-            await().atMost(Duration.ofSeconds(20)).until(() -> stored(person, "invited").getInteger("failures", 0) > 1);
+            await().atMost(Duration.ofSeconds(60)).until(() -> stored(person, "invited").getInteger("failures", 0) > 1);
             assertThat(stored(person, "invited").getString("state")).isEqualTo("WAITING");
             assertThat(stored(person, "invited").getString("reason")).isNotBlank().doesNotContain("@");
             EVENTS.answers(question(person), 200, facts(person + "@example.org", "en", 1));
@@ -192,14 +192,14 @@ class TellingTest extends ServiceTest {
             EVENTS.answers(question("d-" + i), 200, facts("reader" + i + "@example.org", "en", 2, MOVED));
             concern("d-" + i, "programme-changed", 2, true);
         }
-        await().atMost(Duration.ofSeconds(20)).until(concerns::isLeftAlone);
-        await().atMost(Duration.ofSeconds(20)).until(() -> mongo.getCollection("tellings")
+        await().atMost(Duration.ofSeconds(60)).until(concerns::isLeftAlone);
+        await().atMost(Duration.ofSeconds(60)).until(() -> mongo.getCollection("tellings")
                 .countDocuments(new Document("subject", "visit/" + visit).append("failures", new Document("$gte", 2))) == 20);
         assertThat(SINK.arrived()).isEmpty();
 
         EVENTS.comeBack();
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> mongo.getCollection("tellings")
+        await().atMost(Duration.ofSeconds(60)).until(() -> mongo.getCollection("tellings")
                 .countDocuments(new Document("subject", "visit/" + visit).append("state", "TOLD")) == 20);
         assertThat(SINK.arrived()).hasSize(20).extracting(Arrived::to).doesNotHaveDuplicates();
     }
@@ -209,7 +209,7 @@ class TellingTest extends ServiceTest {
         EVENTS.answers(question("d-1"), 200, facts("dana@example.org", "en", 2, MOVED));
         EVENTS.hold();
         concern("d-1", "programme-changed", 2, true);
-        await().atMost(Duration.ofSeconds(20)).until(() -> stored("d-1", "programme-changed").getInteger("failures", 0) > 0);
+        await().atMost(Duration.ofSeconds(60)).until(() -> stored("d-1", "programme-changed").getInteger("failures", 0) > 0);
         EVENTS.letGo();
         mails("dana@example.org", 1);
         becomes("d-1", "programme-changed", "TOLD");
@@ -233,7 +233,7 @@ class TellingTest extends ServiceTest {
         EVENTS.giveNoTokens();
         EVENTS.rejectTokensSoFar();
         concern("d-1", "programme-changed", 2, true);
-        await().atMost(Duration.ofSeconds(20)).until(() -> String.valueOf(stored("d-1", "programme-changed").getString("reason")).contains("no token"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> String.valueOf(stored("d-1", "programme-changed").getString("reason")).contains("no token"));
         EVENTS.comeBack();
         mails("dana@example.org", 1);
         becomes("d-1", "programme-changed", "TOLD");
@@ -263,7 +263,7 @@ class TellingTest extends ServiceTest {
         SINK.takeAll();
         SINK.replyToSender("451 4.3.0 not now");
         concern("d-2", "programme-changed", 2, true);
-        await().atMost(Duration.ofSeconds(20)).until(() -> stored("d-2", "programme-changed").getInteger("failures", 0) > 0);
+        await().atMost(Duration.ofSeconds(60)).until(() -> stored("d-2", "programme-changed").getInteger("failures", 0) > 0);
         SINK.takeAll();
         mails("later@example.org", 1);
         becomes("d-2", "programme-changed", "TOLD");
@@ -289,7 +289,7 @@ class TellingTest extends ServiceTest {
         publish("events.person.v1", visit, visit + "-1-0", "person.concerned.v1", """
                 {"type":"person.concerned.v1","subjectKind":"visit","subjectId":"%s","personId":"d-1","matter":"painted","version":1,"urgent":true}"""
                 .formatted(visit).getBytes(StandardCharsets.UTF_8));
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> http.get().uri("/api/dead-letters")
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> http.get().uri("/api/dead-letters")
                 .headers(headers -> headers.setBearerAuth("admin")).exchange().expectStatus().isOk().expectBody(String.class)
                 .value(body -> assertThat(body).contains("the matter is unknown")));
         assertThat(stored("d-1", "painted")).isEmpty();
