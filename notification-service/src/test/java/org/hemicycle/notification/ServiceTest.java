@@ -94,6 +94,9 @@ public abstract class ServiceTest {
         properties.add("hemicycle.delivery.sweep", () -> "200ms");
         properties.add("hemicycle.delivery.freshness", () -> "300ms");
         properties.add("hemicycle.delivery.window", () -> 25);
+        properties.add("hemicycle.mail.pace.domains[0].names", () -> "paced.example");
+        properties.add("hemicycle.mail.pace.domains[0].sessions", () -> 1);
+        properties.add("hemicycle.mail.pace.domains[0].rate", () -> 600);
         properties.add("hemicycle.webhook.loopback", () -> true);
         properties.add("hemicycle.webhook.sweep", () -> "100ms");
         properties.add("logging.config", () -> "classpath:logback-test.xml");

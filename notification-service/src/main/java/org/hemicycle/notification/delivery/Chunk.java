@@ -27,7 +27,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param failures how often in a row no server answered
  * @param due when it is to be taken up again, or null where nothing waits
  * @param reason why all of it waits or was given up, where it is about the whole chunk
- * @param plannedAt when it was first claimed
+ * @param plannedAt when it was first claimed, or when somebody signed up
  * @param goneAt when everybody had been attempted
  */
 @Document("chunks")

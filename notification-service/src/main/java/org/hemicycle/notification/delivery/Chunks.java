@@ -84,11 +84,11 @@ public class Chunks {
                 where("_id").is(id).and("gone").ne(true),
                 new Update().setOnInsert("notice", notice).setOnInsert("bucket", bucket).setOnInsert("lane", lane.name()),
                 id,
-                true);
+                clock.instant());
     }
 
     /** Takes the one-mail chunk of a sign-up's message, under the same conditions. */
-    Optional<Chunk> take(String messageId, SignUp signUp) {
+    Optional<Chunk> take(String messageId, SignUp signUp, Instant asked) {
         return take(
                 where("_id").is(messageId).and("gone").ne(true),
                 new Update()
@@ -96,15 +96,20 @@ public class Chunks {
                         .setOnInsert("bucket", -1)
                         .setOnInsert("lane", Lane.URGENT.name()),
                 messageId,
-                true);
+                asked);
     }
 
     /** Takes a chunk that is due, whether or not everybody was attempted. */
     Optional<Chunk> takeDue(String id) {
-        return take(where("_id").is(id).and("due").lte(clock.instant()), new Update(), id, false);
+        return take(where("_id").is(id).and("due").lte(clock.instant()), new Update(), id, null);
     }
 
-    private Optional<Chunk> take(Criteria which, Update update, String id, boolean make) {
+    /**
+     * Takes a chunk.
+     *
+     * @param plannedAt when it was planned, to make one where there is none; null makes none
+     */
+    private Optional<Chunk> take(Criteria which, Update update, String id, @Nullable Instant plannedAt) {
         Instant now = clock.instant();
         var free = new Criteria()
                 .orOperator(
@@ -112,15 +117,15 @@ public class Chunks {
                         where("claim.until").lt(now),
                         where("claim.by").is(instance));
         update.set("claim", claim(now));
-        if (make) {
-            update.setOnInsert("plannedAt", now).setOnInsert("gone", false).setOnInsert("audience", 0)
+        if (plannedAt != null) {
+            update.setOnInsert("plannedAt", plannedAt).setOnInsert("gone", false).setOnInsert("audience", 0)
                     .setOnInsert("failures", 0);
         }
         try {
             return Optional.ofNullable(mongo.findAndModify(
                     new Query(which.andOperator(free)),
                     update,
-                    FindAndModifyOptions.options().upsert(make).returnNew(true),
+                    FindAndModifyOptions.options().upsert(plannedAt != null).returnNew(true),
                     Chunk.class));
         } catch (DuplicateKeyException present) {
             Chunk other = mongo.findById(id, Chunk.class);

@@ -63,9 +63,9 @@ class DispatchIntake {
         switch (received.message()) {
             case ChunkPlanned chunk -> dispatcher.serve(chunk.noticeId(), chunk.bucket());
             case SubscriptionMessage.Requested requested ->
-                dispatcher.serve(received.id(), new SignUp(requested.subscriberId(), requested.round()));
+                dispatcher.serve(received.id(), new SignUp(requested.subscriberId(), requested.round()), received.time());
             case SubscriptionMessage.Repeated repeated ->
-                dispatcher.serve(received.id(), new SignUp(repeated.subscriberId(), 0));
+                dispatcher.serve(received.id(), new SignUp(repeated.subscriberId(), 0), received.time());
             default -> {}
         }
     }

@@ -1,6 +1,5 @@
 package org.hemicycle.notification.delivery;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,6 +52,7 @@ public class Dispatcher implements SmartLifecycle {
     /** The mailbox or its domain does not exist or was closed (RFC 3463 §3.2 and §3.3), which no later mail changes. */
     private static final Pattern NO_MAILBOX = Pattern.compile("\\b5\\.(1\\.[126]|1\\.10|2\\.1)\\b");
 
+    private static final String PACED = "waits because its domain takes only so many at a time";
     private static final String BEHIND = "waits behind an earlier letter about the same";
     private static final String QUIET = "waits for the end of the reader's quiet hours";
     /** Letters about one thing come in their order, so what is urgent takes along what waits before it. */
@@ -64,7 +64,7 @@ public class Dispatcher implements SmartLifecycle {
     private final Suppressions suppressions;
     private final DeliveryProperties properties;
     private final Clock clock;
-    private final MeterRegistry meters;
+    private final DeliveryMeters meters;
     private final Set<String> serving = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
@@ -82,7 +82,7 @@ public class Dispatcher implements SmartLifecycle {
             Suppressions suppressions,
             DeliveryProperties properties,
             Clock clock,
-            MeterRegistry meters) {
+            DeliveryMeters meters) {
         this.chunks = chunks;
         this.mailings = mailings;
         this.postbox = postbox;
@@ -120,16 +120,16 @@ public class Dispatcher implements SmartLifecycle {
 
     private void serveDigest(String id, int bucket) {
         alone(Chunk.id(id, bucket), () -> chunks.take(id, bucket, Lane.BULK)
-                .ifPresent(chunk -> mailings.digest(id, bucket)
+                .ifPresent(chunk -> mailings.digest(id, bucket, chunk.plannedAt())
                         .ifPresentOrElse(
                                 mailing -> work(chunk, mailing, new Precedence(null, Map.of())),
                                 () -> chunks.release(chunk))));
     }
 
     /** Sends the letter that a sign-up asks for. */
-    public void serve(String messageId, SignUp signUp) {
-        alone(messageId, () -> chunks.take(messageId, signUp)
-                .ifPresent(chunk -> work(chunk, mailings.of(messageId, signUp), new Precedence(null, Map.of()))));
+    public void serve(String messageId, SignUp signUp, Instant asked) {
+        alone(messageId, () -> chunks.take(messageId, signUp, asked)
+                .ifPresent(chunk -> work(chunk, mailings.of(messageId, signUp, chunk.plannedAt()), new Precedence(null, Map.of()))));
     }
 
     /** Takes up again a chunk that is due. */
@@ -143,9 +143,9 @@ public class Dispatcher implements SmartLifecycle {
         String noticeId = seen.notice();
         if (signUp != null) {
             alone(chunkId, () -> chunks.takeDue(chunkId)
-                    .ifPresent(chunk -> work(chunk, mailings.of(chunkId, signUp), new Precedence(null, Map.of()))));
+                    .ifPresent(chunk -> work(chunk, mailings.of(chunkId, signUp, chunk.plannedAt()), new Precedence(null, Map.of()))));
         } else if (noticeId != null && Digests.isDigest(noticeId)) {
-            mailings.digest(noticeId, seen.bucket()).ifPresent(mailing -> alone(chunkId, () -> chunks.takeDue(chunkId)
+            mailings.digest(noticeId, seen.bucket(), seen.plannedAt()).ifPresent(mailing -> alone(chunkId, () -> chunks.takeDue(chunkId)
                     .ifPresent(chunk -> work(chunk, mailing, new Precedence(null, Map.of())))));
         } else if (noticeId != null) {
             mailings.notice(noticeId).ifPresent(notice -> {
@@ -236,7 +236,16 @@ public class Dispatcher implements SmartLifecycle {
                     until);
             return;
         }
-        new Shift(chunk, mailing, precedence.readersWaitUntil()).run();
+        if (chunk.gone()) {
+            new Shift(chunk, mailing, precedence.readersWaitUntil()).run();
+            return;
+        }
+        meters.begin(chunk.id(), mailing);
+        try {
+            new Shift(chunk, mailing, precedence.readersWaitUntil()).run();
+        } finally {
+            meters.end(chunk.id(), mailing);
+        }
     }
 
     /** One go at one chunk. */
@@ -274,6 +283,10 @@ public class Dispatcher implements SmartLifecycle {
                 Postbox.Window result = postbox.send(window, mailing, properties.windowTime());
                 FailPoint.reach("delivery.sent");
                 result.done().forEach(this::settle);
+                result.paced().forEach((job, until) -> {
+                    String to = job.reader().id();
+                    waiting.put(to, new Waiting(to, job.attempts(), PACED, until));
+                });
                 putBackUntried(window, result);
                 String noServer = result.noServer();
                 if (noServer != null) {
@@ -392,6 +405,9 @@ public class Dispatcher implements SmartLifecycle {
             String to = done.job().reader().id();
             int attempts = done.job().attempts() + 1;
             Instant now = clock.instant();
+            if (done.job().attempts() == 0) {
+                meters.firstAttempt(mailing, done.at());
+            }
             switch (done.handover()) {
                 case Handover.Taken taken -> {
                     sent.add(to);
@@ -400,6 +416,7 @@ public class Dispatcher implements SmartLifecycle {
                 }
                 case Handover.Refused no -> {
                     refused.add(new Outcome(to, attempts, no.reason(), now));
+                    meters.failure(mailing, no.reason());
                     waiting.remove(to);
                     if (NO_MAILBOX.matcher(no.reason()).find()) {
                         suppressions.refused(done.job().reader().emailHash(), null, no.reason());
@@ -407,6 +424,7 @@ public class Dispatcher implements SmartLifecycle {
                     count("refused");
                 }
                 case Handover.Later later -> {
+                    meters.failure(mailing, later.reason());
                     Duration delay = delay(attempts);
                     if (delay == null) {
                         dead.add(new Outcome(to, attempts, later.reason(), now));
@@ -422,11 +440,12 @@ public class Dispatcher implements SmartLifecycle {
         }
 
         private void putBackUntried(List<Job> window, Postbox.Window result) {
-            if (result.done().size() == window.size()) {
+            if (result.done().size() + result.paced().size() == window.size()) {
                 return;
             }
             var tried = new HashSet<String>();
             result.done().forEach(done -> tried.add(done.job().reader().id()));
+            result.paced().keySet().forEach(job -> tried.add(job.reader().id()));
             for (Job job : window.reversed()) {
                 if (!tried.contains(job.reader().id())) {
                     jobs.addFirst(job);
@@ -435,6 +454,7 @@ public class Dispatcher implements SmartLifecycle {
         }
 
         private void putOff(String reason) {
+            meters.failure(mailing, reason);
             int failures = chunk.failures() + 1;
             Duration delay = delay(failures);
             Instant now = clock.instant();
@@ -451,6 +471,10 @@ public class Dispatcher implements SmartLifecycle {
                 log.atWarn().addKeyValue("chunk", chunk.id()).log("No mail server answers: {}", reason);
                 chunks.putOff(chunk, progress(), failures, reason, now.plus(delay));
             }
+        }
+
+        private void count(String outcome) {
+            meters.count(mailing, outcome);
         }
 
         private Progress progress() {
@@ -507,9 +531,5 @@ public class Dispatcher implements SmartLifecycle {
         Duration delay = properties.delays().get(failures - 1);
         long tenth = delay.toMillis() / 10;
         return tenth == 0 ? delay : delay.plusMillis(ThreadLocalRandom.current().nextLong(-tenth, tenth));
-    }
-
-    private void count(String outcome) {
-        meters.counter("hemicycle.mails", "outcome", outcome).increment();
     }
 }

@@ -1,5 +1,6 @@
 package org.hemicycle.notification.delivery;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.hemicycle.notification.mail.Lane;
@@ -12,6 +13,9 @@ interface Mailing {
 
     /** What it waits for on its way to the mail server, and what not. */
     Lane lane();
+
+    /** When that happened which its readers are told. */
+    Instant since();
 
     /** Everybody whom it concerns at this moment, in an order that stays the same. */
     List<Reader> audience();

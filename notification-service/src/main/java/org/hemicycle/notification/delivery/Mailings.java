@@ -1,6 +1,7 @@
 package org.hemicycle.notification.delivery;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -111,6 +112,11 @@ class Mailings {
             }
 
             @Override
+            public Instant since() {
+                return notice.notice().happenedAt();
+            }
+
+            @Override
             public List<Reader> audience() {
                 return subscribers.concerned(bucket, notice.notice().audience());
             }
@@ -139,13 +145,18 @@ class Mailings {
     }
 
     /** The mailing of one chunk of a digest; nothing where there is no such digest any more. */
-    Optional<Mailing> digest(String id, int bucket) {
+    Optional<Mailing> digest(String id, int bucket, Instant plannedAt) {
         return digests.contents(id).map(contents -> new Mailing() {
             private final Map<String, Digests.Told> told = new ConcurrentHashMap<>();
 
             @Override
             public Lane lane() {
                 return Lane.BULK;
+            }
+
+            @Override
+            public Instant since() {
+                return plannedAt;
             }
 
             @Override
@@ -179,11 +190,16 @@ class Mailings {
     }
 
     /** The mailing of a letter about a sign-up, which goes to one subscriber at most. */
-    Mailing of(String messageId, SignUp signUp) {
+    Mailing of(String messageId, SignUp signUp, Instant plannedAt) {
         return new Mailing() {
             @Override
             public Lane lane() {
                 return Lane.URGENT;
+            }
+
+            @Override
+            public Instant since() {
+                return plannedAt;
             }
 
             @Override

@@ -231,7 +231,7 @@ public class MailServer implements DisposableBean {
                 session = null;
             }
             var made = new SmtpSession(
-                    guarded.relay(), properties, relays.answerTimeout(), tls, senderDomain, watch);
+                    guarded.relay(), properties, relays.answer(), tls, senderDomain, watch);
             connections.incrementAndGet();
             usedAt = System.nanoTime();
             session = made;

@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param user as whom we sign in to the only server, where it asks for that
  * @param password the password to it
  * @param relays several servers, the preferred one first; none is the one of {@link MailProperties}
- * @param answerTimeout how long a server may take to greet, and to answer what comes before a mail
+ * @param answer how long a server may take to greet, and to answer what comes before a mail
  * @param slow from which time on a mail's handover counts as slow
  * @param rest how long a server that fails or is slow is left alone while another one is to be had
  */
@@ -21,7 +21,7 @@ public record RelayProperties(
         @Nullable String user,
         @Nullable String password,
         @DefaultValue List<Relay> relays,
-        @DefaultValue("10s") Duration answerTimeout,
+        @DefaultValue("10s") Duration answer,
         @DefaultValue("10s") Duration slow,
         @DefaultValue("30s") Duration rest) {
 

@@ -9,6 +9,8 @@ import static org.hemicycle.notification.TestMessages.newId;
 import static org.hemicycle.notification.TestMessages.text;
 import static org.hemicycle.notification.TestMessages.visit;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -47,9 +50,11 @@ class DeliveryTest extends ServiceTest {
     private final Links links;
     private final Crash crash;
     private final Dispatcher dispatcher;
+    private final MeterRegistry meters;
 
     @Autowired
-    DeliveryTest(Subscribers subscribers, AddressVault vault, Links links, Crash crash, Dispatcher dispatcher) {
+    DeliveryTest(Subscribers subscribers, AddressVault vault, Links links, Crash crash, Dispatcher dispatcher, MeterRegistry meters) {
+        this.meters = meters;
         this.dispatcher = dispatcher;
         this.crowd = new Crowd(subscribers, vault);
         this.links = links;
@@ -173,6 +178,52 @@ class DeliveryTest extends ServiceTest {
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(counts(id + "-1-0")).containsEntry("sent", 60).containsEntry("deferred", 0));
         assertThat(SINK.arrived()).hasSize(60);
         assertThat(SINK.arrived().stream().map(Arrived::to).distinct()).hasSize(60);
+    }
+
+    /** Of 600 a minute a hundred may go at once, of which twenty are kept for what is urgent. */
+    @Test
+    void sendsNoMoreToADomainThanItTakesAndAllOfItInTheEnd() {
+        for (int i = 0; i < 90; i++) {
+            crowd.confirmed("reader" + i + "@paced.example", "en", List.of("BE"), VISITS);
+            crowd.confirmed("reader" + i + "@example.org", "en", List.of("BE"), VISITS);
+        }
+        var atOnce = new AtomicInteger();
+        var most = new AtomicInteger();
+        SINK.replyToMail(to -> {
+            if (to.endsWith("@paced.example")) {
+                most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+                pause(Duration.ofMillis(5));
+                atOnce.decrementAndGet();
+            }
+            return null;
+        });
+        String id = newId();
+        publish(id + "-1-0", new VisitMessage.Announced(visit(id, 1, "BE")));
+
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(counts(id + "-1-0")).containsEntry("sent", 180).containsEntry("deferred", 0));
+        assertThat(SINK.arrived().stream().map(Arrived::to).distinct()).hasSize(180);
+        assertThat(SINK.arrived()).hasSize(180);
+        assertThat(most).hasValue(1);
+    }
+
+    @Test
+    void countsMailsAndFailuresAndHowLateTheFirstAttemptsWere() {
+        double sent = meters.counter("hemicycle.mails", "outcome", "sent", "lane", "urgent").count();
+        double failed = meters.counter("hemicycle.mail.failures", "reason", "550", "lane", "urgent").count();
+        Timer attempts = meters.get("hemicycle.mail.first.attempt").tag("lane", "urgent").timer();
+        long before = attempts.count();
+        crowd.confirmed("ada@example.org", "en", List.of("BE"), VISITS);
+        crowd.confirmed("hard@example.org", "en", List.of("BE"), VISITS);
+        SINK.replyToRecipient(to -> to.startsWith("hard") ? "550 5.7.1 not liked" : null);
+        String id = newId();
+        publish(id + "-1-0", new VisitMessage.Cancelled(visit(id, 1, "CANCELLED", List.of(BRIEFING), text("en", "Fog"), "BE")));
+        served(id + "-1-0", 1);
+
+        assertThat(meters.counter("hemicycle.mails", "outcome", "sent", "lane", "urgent").count()).isGreaterThanOrEqualTo(sent + 1);
+        assertThat(meters.counter("hemicycle.mail.failures", "reason", "550", "lane", "urgent").count()).isGreaterThanOrEqualTo(failed + 1);
+        assertThat(attempts.count()).isGreaterThanOrEqualTo(before + 2);
+        assertThat(attempts.takeSnapshot().histogramCounts()).extracting(bucket -> bucket.bucket(TimeUnit.SECONDS)).contains(10.0);
+        assertThat(meters.get("hemicycle.delivery.lag").tag("lane", "urgent").gauge().value()).isNotNegative();
     }
 
     @Test
