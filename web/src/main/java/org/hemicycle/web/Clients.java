@@ -10,6 +10,7 @@ import org.hemicycle.web.feed.FeedsApi;
 import org.hemicycle.web.invitee.InviteeApi;
 import org.hemicycle.web.page.Doors;
 import org.hemicycle.web.personal.PersonalApi;
+import org.hemicycle.web.place.PlacesApi;
 import org.hemicycle.web.subscriber.NotificationApi;
 import org.hemicycle.web.telling.SightingsApi;
 import org.hemicycle.web.telling.TellingsApi;
@@ -31,7 +32,7 @@ import org.springframework.web.service.registry.ImportHttpServices;
 @ImportHttpServices(group = "events",
         types = {
             EventsApi.class, DelegationApi.class, EditionsApi.class, SightingsApi.class, PersonalApi.class,
-            AccessApi.class, ImportsApi.class, BriefingsApi.class, InviteeApi.class, FeedsApi.class, ServiceApi.class
+            AccessApi.class, ImportsApi.class, BriefingsApi.class, InviteeApi.class, FeedsApi.class, PlacesApi.class, ServiceApi.class
         })
 @ImportHttpServices(group = "notification", types = {NotificationApi.class, TellingsApi.class, WebhooksApi.class, ServiceApi.class})
 @ImportHttpServices(group = "gateway", types = ServiceApi.class)
