@@ -3,11 +3,14 @@ package org.hemicycle.gateway.limit;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.hemicycle.gateway.problem.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
@@ -49,7 +52,20 @@ class RateLimits implements WebFilter {
     private final Cache<Client, Bucket> buckets =
             Caffeine.newBuilder().maximumSize(100_000).expireAfterAccess(Duration.ofMinutes(2)).build();
 
-    RateLimits(LimitSettings settings) {
+    private final TimeMeter time;
+
+    RateLimits(LimitSettings settings, Clock clock) {
+        time = new TimeMeter() {
+            @Override
+            public long currentTimeNanos() {
+                return TimeUnit.MILLISECONDS.toNanos(clock.millis());
+            }
+
+            @Override
+            public boolean isWallClockBased() {
+                return true;
+            }
+        };
         rules = List.of(
                 Rule.rule("sign-up", HttpMethod.POST, settings.signUpsPerMinute(), "/api/subscriptions", "/api/confirmations",
                         "/{lang:en|fr|de}/subscribe", "/{lang:en|fr|de}/confirm/*"),
@@ -72,8 +88,9 @@ class RateLimits implements WebFilter {
         return chain.filter(exchange);
     }
 
-    private static Bucket bucket(Rule rule) {
+    private Bucket bucket(Rule rule) {
         return Bucket.builder()
+                .withCustomTimePrecision(time)
                 .addLimit(limit -> limit.capacity(rule.perMinute()).refillGreedy(rule.perMinute(), Duration.ofMinutes(1)))
                 .build();
     }

@@ -5,6 +5,9 @@ import static org.hemicycle.gateway.TestGateway.problem;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import org.hemicycle.gateway.TestGateway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,7 +22,7 @@ class RateLimitsTest {
 
     @BeforeAll
     void start() {
-        gateway = TestGateway.start(gateway.services, "--SIGNUP_LIMIT_PER_MINUTE=3",
+        gateway = TestGateway.start(gateway.services, Clock.fixed(Instant.now(), ZoneOffset.UTC), "--SIGNUP_LIMIT_PER_MINUTE=3",
                 "--hemicycle.limits.sign-ins-per-minute=3");
     }
 

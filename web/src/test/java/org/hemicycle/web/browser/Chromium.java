@@ -1,6 +1,7 @@
 package org.hemicycle.web.browser;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.io.File;
@@ -14,6 +15,9 @@ import java.util.stream.Stream;
 /** The machine's own Chromium; the tests download no browser. */
 final class Chromium implements AutoCloseable {
 
+    /** Two busy cores may take long for a page that is there in a moment elsewhere. */
+    private static final double LIMIT = 60_000;
+
     private final Playwright playwright;
     private final Browser browser;
 
@@ -22,6 +26,7 @@ final class Chromium implements AutoCloseable {
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright.chromium().launch(new BrowserType.LaunchOptions()
                 .setExecutablePath(executable)
+                .setTimeout(LIMIT * 2)
                 .setArgs(List.of(
                         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
                         "--disable-background-networking", "--disable-component-update", "--disable-sync")));
@@ -37,8 +42,12 @@ final class Chromium implements AutoCloseable {
                 .map(Chromium::new);
     }
 
-    Browser browser() {
-        return browser;
+    /** A visitor of their own. */
+    BrowserContext visitor(Browser.NewContextOptions options) {
+        BrowserContext context = browser.newContext(options);
+        context.setDefaultTimeout(LIMIT);
+        context.setDefaultNavigationTimeout(LIMIT);
+        return context;
     }
 
     @Override

@@ -404,7 +404,7 @@ class PagesInTheBrowserTest extends WebTest {
         if (role != null) {
             options.setExtraHTTPHeaders(Map.of("Authorization", "Bearer " + token(role)));
         }
-        return Objects.requireNonNull(chromium).browser().newContext(options);
+        return Objects.requireNonNull(chromium).visitor(options);
     }
 
     private String address(String path) {
