@@ -4,6 +4,7 @@ import java.util.stream.Stream;
 import org.hemicycle.defaults.refusal.RefusalKind;
 import org.hemicycle.defaults.refusal.RefusalList;
 import org.hemicycle.notification.bounce.BounceRefusal;
+import org.hemicycle.notification.bulletin.BulletinRefusal;
 import org.hemicycle.notification.deadletter.OperationsRefusal;
 import org.hemicycle.notification.link.LinkRefusal;
 import org.hemicycle.notification.webhook.WebhookRefusal;
@@ -20,7 +21,7 @@ public class NotificationService {
     @Bean
     RefusalList.Refusals refusals() {
         return new RefusalList.Refusals(Stream.<RefusalKind[]>of(LinkRefusal.values(), OperationsRefusal.values(), BounceRefusal.values(),
-                        WebhookRefusal.values())
+                        WebhookRefusal.values(), BulletinRefusal.values())
                 .flatMap(Stream::of)
                 .toList());
     }

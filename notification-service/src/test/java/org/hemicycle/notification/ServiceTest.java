@@ -97,6 +97,7 @@ public abstract class ServiceTest {
         properties.add("hemicycle.mail.pace.domains[0].names", () -> "paced.example");
         properties.add("hemicycle.mail.pace.domains[0].sessions", () -> 1);
         properties.add("hemicycle.mail.pace.domains[0].rate", () -> 600);
+        properties.add("hemicycle.bulletin.sweep", () -> "200ms");
         properties.add("hemicycle.webhook.loopback", () -> true);
         properties.add("hemicycle.webhook.sweep", () -> "100ms");
         properties.add("logging.config", () -> "classpath:logback-test.xml");

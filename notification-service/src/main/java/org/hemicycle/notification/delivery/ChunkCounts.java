@@ -5,14 +5,17 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.bson.Document;
+import org.hemicycle.notification.bulletin.Outcomes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Repository;
 
 /** Counts what became of the mails of chunks, in the database, without reading who they went to. */
 @Repository
-class ChunkCounts {
+class ChunkCounts implements Outcomes {
 
     private final MongoOperations mongo;
 
@@ -86,6 +89,27 @@ class ChunkCounts {
                 .map(ChunkCounts::counts)
                 .sorted(java.util.Comparator.comparingInt(Counts::bucket))
                 .toList();
+    }
+
+    @Override
+    public Reached reached(String notice) {
+        Counts all = perNotice(List.of(notice)).getOrDefault(notice, Counts.NONE);
+        return new Reached(all.done(), all.sent(), all.deferred(), all.failed(), all.dead(), all.suppressed());
+    }
+
+    @Override
+    public Set<Integer> served(String notice) {
+        var over = new Document("$or", List.of(
+                new Document("gone", true),
+                // Given up as a whole, because no server ever answered.
+                new Document("due", new Document("$exists", false)).append("reason", new Document("$exists", true))));
+        return mongo.getCollection("chunks")
+                .find(over.append("notice", notice))
+                .projection(new Document("bucket", 1))
+                .into(new java.util.ArrayList<>())
+                .stream()
+                .map(chunk -> chunk.getInteger("bucket", -1))
+                .collect(Collectors.toSet());
     }
 
     private List<Document> counted(Document match) {

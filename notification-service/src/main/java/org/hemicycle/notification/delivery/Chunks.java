@@ -194,6 +194,14 @@ public class Chunks {
         write(chunk, update);
     }
 
+    /**
+     * Records progress and lays the chunk down without a time, because all of it was paused: whoever lets it go on plans
+     * again what not everybody was attempted of.
+     */
+    void layDown(Chunk chunk, Progress progress) {
+        write(chunk, with(progress).unset("claim").unset("due").unset("reason"));
+    }
+
     private static void due(Update update, @Nullable Instant due) {
         if (due == null) {
             update.unset("due");

@@ -21,10 +21,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.hemicycle.defaults.outbox.FailPoint;
 import org.hemicycle.notification.bounce.Suppressions;
+import org.hemicycle.notification.bulletin.Bulletins;
 import org.hemicycle.notification.delivery.Chunk.Outcome;
 import org.hemicycle.notification.delivery.Chunk.SignUp;
 import org.hemicycle.notification.delivery.Chunk.Waiting;
 import org.hemicycle.notification.delivery.Chunks.Progress;
+import org.hemicycle.notification.delivery.Mailing.Going;
 import org.hemicycle.notification.delivery.Mailings.Known;
 import org.hemicycle.notification.delivery.Postbox.Done;
 import org.hemicycle.notification.delivery.Postbox.Job;
@@ -53,6 +55,11 @@ public class Dispatcher implements SmartLifecycle {
     private static final Pattern NO_MAILBOX = Pattern.compile("\\b5\\.(1\\.[126]|1\\.10|2\\.1)\\b");
 
     private static final String PACED = "waits because its domain takes only so many at a time";
+
+    private static final String PAUSED = "paused";
+    /** When mails that wait for a further attempt are looked at again, while all of it is paused. */
+    private static final Duration PAUSE = Duration.ofSeconds(30);
+
     private static final String BEHIND = "waits behind an earlier letter about the same";
     private static final String QUIET = "waits for the end of the reader's quiet hours";
     /** Letters about one thing come in their order, so what is urgent takes along what waits before it. */
@@ -101,6 +108,10 @@ public class Dispatcher implements SmartLifecycle {
             serveDigest(noticeId, bucket);
             return;
         }
+        if (Bulletins.isBulletin(noticeId)) {
+            serveBulletin(noticeId, bucket);
+            return;
+        }
         Optional<Known> notice = mailings.notice(noticeId);
         if (notice.isEmpty()) {
             // The chunk is planned in the same write as the notice, so it can only have been removed since.
@@ -126,6 +137,15 @@ public class Dispatcher implements SmartLifecycle {
                                 () -> chunks.release(chunk))));
     }
 
+    /** Chunks of a bulletin that is paused or over are left alone: if it goes on, they are planned again. */
+    private void serveBulletin(String id, int bucket) {
+        Optional<Mailing> bulletin = mailings.bulletin(id, bucket).filter(mailing -> mailing.going() == Going.ON);
+        if (bulletin.isPresent()) {
+            alone(Chunk.id(id, bucket), () -> chunks.take(id, bucket, Lane.BULK)
+                    .ifPresent(chunk -> work(chunk, bulletin.get(), new Precedence(null, Map.of()))));
+        }
+    }
+
     /** Sends the letter that a sign-up asks for. */
     public void serve(String messageId, SignUp signUp, Instant asked) {
         alone(messageId, () -> chunks.take(messageId, signUp, asked)
@@ -146,6 +166,9 @@ public class Dispatcher implements SmartLifecycle {
                     .ifPresent(chunk -> work(chunk, mailings.of(chunkId, signUp, chunk.plannedAt()), new Precedence(null, Map.of()))));
         } else if (noticeId != null && Digests.isDigest(noticeId)) {
             mailings.digest(noticeId, seen.bucket(), seen.plannedAt()).ifPresent(mailing -> alone(chunkId, () -> chunks.takeDue(chunkId)
+                    .ifPresent(chunk -> work(chunk, mailing, new Precedence(null, Map.of())))));
+        } else if (noticeId != null && Bulletins.isBulletin(noticeId)) {
+            mailings.bulletin(noticeId, seen.bucket()).ifPresent(mailing -> alone(chunkId, () -> chunks.takeDue(chunkId)
                     .ifPresent(chunk -> work(chunk, mailing, new Precedence(null, Map.of())))));
         } else if (noticeId != null) {
             mailings.notice(noticeId).ifPresent(notice -> {
@@ -272,10 +295,18 @@ public class Dispatcher implements SmartLifecycle {
         }
 
         void run() {
+            if (isHalted()) {
+                return;
+            }
             gatherFirstAttempts();
             gatherFurtherAttempts();
             while (!jobs.isEmpty()) {
-                askAgain();
+                if (isDueToAsk()) {
+                    if (isHalted()) {
+                        return;
+                    }
+                    askAgain();
+                }
                 var window = new ArrayList<Job>();
                 while (window.size() < properties.window() && !jobs.isEmpty()) {
                     window.add(jobs.removeFirst());
@@ -381,13 +412,36 @@ public class Dispatcher implements SmartLifecycle {
             return new Waiting(reader, attempts, BEHIND, until.isBefore(soon) ? soon : until.plusMillis(10));
         }
 
-        /** Asks anew who agrees to be told when the last answer has grown old, so that a withdrawal counts at once. */
-        private void askAgain() {
-            Instant now = clock.instant();
-            if (Duration.between(asked, now).compareTo(properties.freshness()) < 0) {
-                return;
+        /** Whether somebody halted the mailing; then what is left of the chunk is laid down, or is over. */
+        private boolean isHalted() {
+            switch (mailing.going()) {
+                case ON -> {
+                    return false;
+                }
+                case HELD -> {
+                    if (chunk.gone()) {
+                        chunks.putOff(chunk, progress(), chunk.failures(), PAUSED, clock.instant().plus(PAUSE));
+                    } else {
+                        chunks.layDown(chunk, progress());
+                    }
+                }
+                case OVER -> {
+                    suppressed.addAll(waiting.keySet());
+                    waiting.clear();
+                    chunks.finish(chunk, progress(), audience);
+                }
             }
-            asked = now;
+            return true;
+        }
+
+        /** Whether the last answer to who agrees to be told has grown old. */
+        private boolean isDueToAsk() {
+            return Duration.between(asked, clock.instant()).compareTo(properties.freshness()) >= 0;
+        }
+
+        /** Asks anew who agrees to be told, so that a withdrawal counts at once. */
+        private void askAgain() {
+            asked = clock.instant();
             Map<String, Reader> still =
                     still(jobs.stream().map(job -> job.reader().id()).toList());
             jobs.removeIf(job -> {

@@ -33,4 +33,18 @@ interface Mailing {
 
     /** What makes the letter this reader's mail. */
     Recipient recipient(Reader reader);
+
+    /** Whether it may go on at this moment. */
+    default Going going() {
+        return Going.ON;
+    }
+
+    /** Whether a mailing may go on. */
+    enum Going {
+        ON,
+        /** Somebody paused it; whoever lets it go on plans again what was not served. */
+        HELD,
+        /** Somebody stopped it for good. */
+        OVER
+    }
 }

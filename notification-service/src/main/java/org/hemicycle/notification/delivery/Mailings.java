@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.hemicycle.notification.bulletin.Issues;
 import org.hemicycle.notification.delivery.Chunk.SignUp;
 import org.hemicycle.notification.digest.Digests;
 import org.hemicycle.notification.letter.Blank;
@@ -41,6 +42,7 @@ class Mailings {
     private final Notices notices;
     private final Subscribers subscribers;
     private final Digests digests;
+    private final Issues issues;
     private final Letters letters;
     private final Stationery stationery;
     private final Links links;
@@ -59,6 +61,7 @@ class Mailings {
             Notices notices,
             Subscribers subscribers,
             Digests digests,
+            Issues issues,
             Letters letters,
             Stationery stationery,
             Links links,
@@ -69,6 +72,7 @@ class Mailings {
         this.notices = notices;
         this.subscribers = subscribers;
         this.digests = digests;
+        this.issues = issues;
         this.letters = letters;
         this.stationery = stationery;
         this.links = links;
@@ -185,6 +189,51 @@ class Mailings {
             @Override
             public Recipient recipient(Reader reader) {
                 return addressed(reader, id, new EnumMap<>(Blank.class));
+            }
+        });
+    }
+
+    /** The mailing of one chunk of a bulletin; nothing where there is no such bulletin any more. */
+    Optional<Mailing> bulletin(String id, int bucket) {
+        return issues.find(id).map(issue -> new Mailing() {
+            @Override
+            public Lane lane() {
+                return Lane.BULK;
+            }
+
+            @Override
+            public Instant since() {
+                return issue.startedAt();
+            }
+
+            @Override
+            public List<Reader> audience() {
+                return subscribers.among(bucket, issue.readership());
+            }
+
+            @Override
+            public List<Reader> stillConcerned(Collection<String> readers) {
+                return subscribers.stillAmong(readers, issue.readership());
+            }
+
+            @Override
+            public Stationery.Mail letter(Reader reader) {
+                return issue.mail(reader.language());
+            }
+
+            @Override
+            public Recipient recipient(Reader reader) {
+                return addressed(reader, id, new EnumMap<>(Blank.class));
+            }
+
+            @Override
+            public Going going() {
+                return switch (issues.state(id)) {
+                    case DRAFT, SCHEDULED, STOPPED -> Going.OVER;
+                    case PAUSED -> Going.HELD;
+                    // Of one that is sent, some mails may still wait for their next attempt.
+                    case SENDING, SENT -> Going.ON;
+                };
             }
         });
     }
