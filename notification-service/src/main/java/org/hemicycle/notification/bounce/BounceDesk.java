@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import org.bson.Document;
 import org.hemicycle.defaults.refusal.Refused;
 import org.hemicycle.notification.bounce.Suppressions.Reason;
@@ -23,15 +24,21 @@ import org.springframework.stereotype.Service;
 /**
  * Takes reports and decides what follows from them; each counts once, however often it arrives. They are kept in the
  * collection {@code bounces}, without addresses, as long as they can count.
+ *
+ * <p>Failures that may pass say little about a mailbox, so after too many of them a probe is sent, and only when that
+ * comes back nothing more is.
  */
 @Service
 class BounceDesk {
 
     private static final String COLLECTION = "bounces";
+    /** The addresses that are being probed, with what the return path tells the probe by. */
+    private static final String PROBES = "probes";
 
     private final ReturnPaths paths;
     private final Suppressions suppressions;
     private final SubscriptionDesk subscriptions;
+    private final Prober prober;
     private final BounceProperties properties;
     private final MongoOperations mongo;
     private final Clock clock;
@@ -41,6 +48,7 @@ class BounceDesk {
             ReturnPaths paths,
             Suppressions suppressions,
             SubscriptionDesk subscriptions,
+            Prober prober,
             BounceProperties properties,
             MongoOperations mongo,
             Clock clock,
@@ -48,6 +56,7 @@ class BounceDesk {
         this.paths = paths;
         this.suppressions = suppressions;
         this.subscriptions = subscriptions;
+        this.prober = prober;
         this.properties = properties;
         this.mongo = mongo;
         this.clock = clock;
@@ -58,6 +67,8 @@ class BounceDesk {
                 .named("address_at"));
         Duration kept = properties.validity().compareTo(properties.span()) > 0 ? properties.validity() : properties.span();
         indexes.createIndex(new Index("at", Sort.Direction.ASC).expire(kept).named("at_expiry"));
+        mongo.indexOps(PROBES)
+                .createIndex(new Index("at", Sort.Direction.ASC).expire(properties.span()).named("at_expiry"));
     }
 
     /** What followed from a report. */
@@ -66,6 +77,8 @@ class BounceDesk {
         SUPPRESSED,
         /** It was counted, and the address may still be sent to. */
         COUNTED,
+        /** One failure too many: a probe was sent, and if that comes back too, nothing is sent any more. */
+        PROBED,
         /** The subscription with this address was ended. */
         WITHDRAWN,
         /** It was here before. */
@@ -126,6 +139,11 @@ class BounceDesk {
     }
 
     private Outcome counted(Report report, Delivery delivery) {
+        Document probe = mongo.findById(delivery.address(), Document.class, PROBES);
+        if (probe != null && delivery.mail().equals(probe.getString("mail"))) {
+            suppressions.add(delivery.address(), Reason.SOFT_LIMIT, report.status(), report.words());
+            return Outcome.SUPPRESSED;
+        }
         Instant since = clock.instant().minus(properties.span());
         long failed = mongo.count(
                 new Query(where("address").is(delivery.address())
@@ -136,6 +154,21 @@ class BounceDesk {
         if (failed < properties.limit()) {
             return Outcome.COUNTED;
         }
+        if (probe != null) {
+            // It was on its way before the probe was, or its reason is the mail's own; the probe decides.
+            return delivery.toString().equals(probe.getString("cause")) ? Outcome.PROBED : Outcome.COUNTED;
+        }
+        Optional<String> subscriber = subscriptions.subscriberAt(delivery.address());
+        if (subscriber.isPresent()) {
+            String messageId = prober.probe(subscriber.get(), delivery.address() + delivery.mail());
+            mongo.save(
+                    new Document("_id", delivery.address())
+                            .append("mail", ReturnPaths.mail(messageId))
+                            .append("cause", delivery.toString())
+                            .append("at", java.util.Date.from(clock.instant())),
+                    PROBES);
+            return Outcome.PROBED;
+        }
         suppressions.add(delivery.address(), Reason.SOFT_LIMIT, report.status(), report.words());
         return Outcome.SUPPRESSED;
     }
@@ -144,6 +177,7 @@ class BounceDesk {
     boolean forgive(String address) {
         mongo.updateMulti(
                 new Query(where("address").is(address)), new Update().set("forgiven", true), COLLECTION);
+        mongo.remove(new Query(where("_id").is(address)), PROBES);
         return suppressions.remove(address);
     }
 }

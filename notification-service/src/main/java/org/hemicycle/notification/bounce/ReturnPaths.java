@@ -96,6 +96,11 @@ public final class ReturnPaths {
         return localPart + "+" + base32(token) + "@" + domain;
     }
 
+    /** What a return path tells a mail by, of the mail with this Message-ID. */
+    static String mail(String messageId) {
+        return HexFormat.of().formatHex(sha256(messageId.getBytes(StandardCharsets.US_ASCII)), 0, 8);
+    }
+
     /**
      * The delivery that one of several texts names by its return path.
      *

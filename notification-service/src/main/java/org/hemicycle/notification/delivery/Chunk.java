@@ -70,9 +70,14 @@ public record Chunk(
      * A letter about a sign-up.
      *
      * @param subscriber who gets it
-     * @param round the round to confirm, or 0 for the way to the preferences of somebody who has confirmed
+     * @param round the round to confirm, or 0 for the way to the preferences of somebody who has confirmed, or
+     *     {@link #PROBE} for a letter that is to show whether mails still arrive
      */
-    public record SignUp(String subscriber, long round) {}
+    public record SignUp(String subscriber, long round) {
+
+        /** In place of a round: nothing but a probe. */
+        static final long PROBE = -1;
+    }
 
     /** What became of one mail, for good. */
     public record Outcome(String to, int attempts, String reason, Instant at) {}

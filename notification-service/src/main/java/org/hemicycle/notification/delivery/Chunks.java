@@ -99,6 +99,25 @@ public class Chunks {
                 asked);
     }
 
+    /** Makes the one-mail chunk of a letter that nobody sent a message about; it is due at once. */
+    void plan(String id, SignUp signUp) {
+        Instant now = clock.instant();
+        var chunk = new Document("_id", id)
+                .append("signUp", new Document("subscriber", signUp.subscriber()).append("round", signUp.round()))
+                .append("bucket", -1)
+                .append("lane", Lane.BULK.name())
+                .append("gone", false)
+                .append("audience", 0)
+                .append("failures", 0)
+                .append("plannedAt", now)
+                .append("due", now);
+        try {
+            mongo.insert(chunk, "chunks");
+        } catch (DuplicateKeyException plannedBefore) {
+            // Which is what was asked for.
+        }
+    }
+
     /** Takes a chunk that is due, whether or not everybody was attempted. */
     Optional<Chunk> takeDue(String id) {
         return take(where("_id").is(id).and("due").lte(clock.instant()), new Update(), id, null);

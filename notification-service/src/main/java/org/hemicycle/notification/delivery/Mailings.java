@@ -243,7 +243,7 @@ class Mailings {
         return new Mailing() {
             @Override
             public Lane lane() {
-                return Lane.URGENT;
+                return signUp.round() == SignUp.PROBE ? Lane.BULK : Lane.URGENT;
             }
 
             @Override
@@ -270,7 +270,7 @@ class Mailings {
             /** Who confirmed meanwhile needs no question, and of two questions only the latest is worth asking. */
             private Optional<SigningUp> waiting() {
                 return subscribers.signingUp(signUp.subscriber())
-                        .filter(subscriber -> signUp.round() == 0
+                        .filter(subscriber -> signUp.round() <= 0
                                 ? subscriber.confirmed()
                                 : !subscriber.confirmed() && subscriber.round() == signUp.round());
             }
@@ -278,6 +278,9 @@ class Mailings {
             @Override
             public Stationery.Mail letter(Reader reader) {
                 String language = reader.language();
+                if (signUp.round() == SignUp.PROBE) {
+                    return stationery.mail(letters.probe(language));
+                }
                 var choices = waiting().map(SigningUp::choices);
                 return stationery.mail(signUp.round() == 0 || choices.isEmpty()
                         ? letters.repeated(language)

@@ -103,6 +103,22 @@ public final class Letters {
                 footer(wording)));
     }
 
+    /** The letter to somebody of whose mails several came back lately; that it arrives is all it is for. */
+    public LaidOut probe(String language) {
+        Wording wording = Wording.in(language);
+        return laidOut(new Draft(
+                wording.language(),
+                wording.say("probe.subject"),
+                wording.say("probe.heading"),
+                List.of(wording.say("probe.lead"), wording.say("probe.advice")),
+                List.of(),
+                "",
+                List.of(),
+                new Action(wording.say("repeated.action"), Blank.PREFERENCES.mark()),
+                wording.say("probe.reason"),
+                footer(wording)));
+    }
+
     private Draft articleDraft(ArticleFacts article, Wording wording) {
         String title = article.title().in(wording.language());
         String key = "article." + article.kind();

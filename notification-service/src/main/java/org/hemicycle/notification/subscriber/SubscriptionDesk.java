@@ -3,6 +3,7 @@ package org.hemicycle.notification.subscriber;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -180,6 +181,13 @@ public class SubscriptionDesk {
         if (subscribers.find(link.subscriber()).isPresent()) {
             change(link, subscriber -> subscriber.unsubscribe(now));
         }
+    }
+
+    /** The confirmed subscriber with the address whose keyed hash begins so. */
+    public Optional<String> subscriberAt(String emailHashBeginning) {
+        return subscribers.withEmailHashFrom(emailHashBeginning)
+                .filter(subscriber -> subscriber.state().standing() == Standing.CONFIRMED)
+                .map(Versioned::id);
     }
 
     /** Stops all mails to the address whose keyed hash begins so, because its owner called one unwanted. */

@@ -107,18 +107,39 @@ class BounceTest extends ServiceTest {
     }
 
     @Test
-    void countsPassingFailuresOnceEachAndGivesUpAfterTheLimit() {
-        crowd.confirmed("ada@example.org", "en", List.of("BE"), List.of("visit"));
-        for (int i = 1; i <= 5; i++) {
-            String path = tell("ada@example.org").getFirst().from();
-            for (int again = 0; again < 3; again++) {
-                handIn(Reports.dsn(path, "failed", "5.2.2", "552 5.2.2 over quota"),
-                        "soft", again > 0 ? "known" : i < 5 ? "counted" : "suppressed");
-            }
-        }
+    void countsPassingFailuresOnceEachAndGivesUpWhenAProbeComesBackToo() {
+        Arrived probe = probed("ada@example.org");
+        assertThat(probe.text()).contains("If it comes back too, we stop writing to this address.");
+        assertThat(probe.header("List-Unsubscribe-Post")).isEqualTo("List-Unsubscribe=One-Click");
+        handIn(Reports.dsn(probe.from(), "failed", "5.2.2", "552 5.2.2 over quota"), "soft", "suppressed");
+        handIn(Reports.dsn(probe.from(), "failed", "5.2.2", "552 5.2.2 over quota"), "soft", "known");
         assertThat(tell("ada@example.org")).isEmpty();
         http.get().uri("/api/suppressions").headers(headers -> headers.setBearerAuth("admin")).exchange().expectBody()
                 .jsonPath("$.items[0].reason").isEqualTo("soft-limit").jsonPath("$.items[0].status").isEqualTo("5.2.2");
+    }
+
+    @Test
+    void goesOnWritingWhereAProbeArrives() {
+        probed("ada@example.org");
+        String path = tell("ada@example.org").getFirst().from();
+        handIn(Reports.dsn(path, "failed", "5.2.2", "552 5.2.2 over quota"), "soft", "counted");
+        assertThat(tell("ada@example.org")).hasSize(1);
+        assertThat(suppressed("ada@example.org")).isFalse();
+        assertThat(SINK.to("ada@example.org")).filteredOn(mail -> mail.subject().equals("Do our mails reach you?")).hasSize(1);
+    }
+
+    /** Lets five mails of somebody come back, and answers the probe that follows. */
+    private Arrived probed(String email) {
+        crowd.confirmed(email, "en", List.of("BE"), List.of("visit"));
+        for (int i = 1; i <= 5; i++) {
+            String path = tell(email).getFirst().from();
+            for (int again = 0; again < 3; again++) {
+                handIn(Reports.dsn(path, "failed", "5.2.2", "552 5.2.2 over quota"),
+                        "soft", again > 0 ? "known" : i < 5 ? "counted" : "probed");
+            }
+        }
+        await().atMost(Duration.ofSeconds(60)).until(() -> SINK.to(email).stream().anyMatch(mail -> mail.subject().equals("Do our mails reach you?")));
+        return SINK.to(email).stream().filter(mail -> mail.subject().equals("Do our mails reach you?")).findFirst().orElseThrow();
     }
 
     @Test
