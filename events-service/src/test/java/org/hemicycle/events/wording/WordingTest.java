@@ -31,6 +31,9 @@ class WordingTest {
         var moment = LocalDateTime.of(2027, 3, 2, 14, 0).atZone(ZoneId.of("Europe/Brussels"));
         assertThat(Wording.in("en").date(moment)).isEqualTo("2 March 2027");
         assertThat(Wording.in("fr-BE").moment(moment)).isEqualTo("2 mars 2027, 14:00");
+        assertThat(Wording.in("fr").day(moment.minusDays(1))).isEqualTo("lundi 1er mars 2027");
+        assertThat(Wording.in("fr").date(moment.plusDays(9))).isEqualTo("11 mars 2027");
+        assertThat(Wording.in("en").date(moment.minusDays(1))).isEqualTo("1 March 2027");
         assertThat(Wording.in("de").day(moment)).isEqualTo("Dienstag, 2. März 2027");
         assertThat(Wording.in("de").shortMoment(moment)).contains("2.").endsWith(", 14:00");
         assertThat(Wording.in("nl").language()).isEqualTo("en");

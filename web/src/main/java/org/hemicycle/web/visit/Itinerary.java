@@ -3,6 +3,7 @@ package org.hemicycle.web.visit;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +73,7 @@ public record Itinerary(List<Day> days) {
      * @param severity {@code hard}, {@code medium} or {@code soft}
      * @param sentence what is wrong, English
      * @param itemIds the meetings it is about, in the order of their start
+     * @param particulars the words and figures of the sentence by name
      * @param canBeWaived whether somebody may let it be
      * @param waiver why somebody lets it be, where somebody does
      * @param waiverId what takes that back
@@ -82,15 +84,17 @@ public record Itinerary(List<Day> days) {
             String severity,
             @Nullable String sentence,
             List<String> itemIds,
+            Map<String, String> particulars,
             boolean canBeWaived,
             @Nullable String waiver,
             @Nullable String waiverId,
             @Nullable String waivedBy) {
 
-        @SuppressWarnings("NullAway") // events-service may leave out an empty list.
+        @SuppressWarnings("NullAway") // events-service may leave out what is empty.
         public Violation {
             severity = severity == null ? "soft" : severity.toLowerCase(Locale.ROOT);
             itemIds = itemIds == null ? List.of() : List.copyOf(itemIds);
+            particulars = particulars == null ? Map.of() : Map.copyOf(particulars);
         }
 
         /** Whether it keeps the plan from being published. */
