@@ -60,7 +60,7 @@ class BriefingConcerns implements ConcernSource {
                 contact.map(Contact::timeZone).orElse(session.building().timeZone()),
                 briefing.subject().title(),
                 InviteeController.page(GuestDesk.pages(language), token),
-                "/feeds/personal/" + guests.feedToken(briefing, personId) + ".ics",
+                one.state() instanceof RegistrationState.Unconfirmed ? null : "/feeds/personal/" + guests.feedToken(briefing, personId) + ".ics",
                 found.version(),
                 matter.equals("seat-offered") || matter.equals("briefing-cancelled"),
                 changes,
@@ -78,6 +78,7 @@ class BriefingConcerns implements ConcernSource {
             case "briefing-cancelled" -> cancelled && one.isAlive();
             case "briefing-changed" -> !cancelled && one.isAlive() && !changes.isEmpty();
             case "invited", "invitation-changed" -> !cancelled && one.state() instanceof RegistrationState.Invited;
+            case "registration-unconfirmed" -> !cancelled && one.state() instanceof RegistrationState.Unconfirmed;
             case "waitlisted" -> !cancelled && one.state() instanceof RegistrationState.Waitlisted;
             case "seat-offered" -> !cancelled && one.state() instanceof RegistrationState.Offered;
             case "registration-confirmed" -> !cancelled && one.state() instanceof RegistrationState.Confirmed;
@@ -110,6 +111,7 @@ class BriefingConcerns implements ConcernSource {
     private static @Nullable OffsetDateTime answerUntil(Briefing briefing, Registration one) {
         return switch (one.state()) {
             case RegistrationState.Invited invited -> briefing.admission().answerUntil().atZone(briefing.session().zone()).toOffsetDateTime();
+            case RegistrationState.Unconfirmed unconfirmed -> unconfirmed.until().atZone(briefing.session().zone()).toOffsetDateTime();
             case RegistrationState.Offered offered -> offered.until().atZone(briefing.session().zone()).toOffsetDateTime();
             default -> null;
         };

@@ -77,6 +77,7 @@ class BriefingConfiguration {
                 case RegistrationState.Cancelled cancelled -> document.append("why", cancelled.why().name());
                 case RegistrationState.Attended attended ->
                         attended.substitute() == null ? document : document.append("substitute", attended.substitute());
+                case RegistrationState.Unconfirmed unconfirmed -> document.append("until", Date.from(unconfirmed.until()));
                 case RegistrationState.Requested requested -> document;
                 case RegistrationState.Confirmed confirmed -> document;
                 case RegistrationState.NoShow noShow -> document;
@@ -92,6 +93,7 @@ class BriefingConfiguration {
             String name = document.getString("name");
             return switch (name) {
                 case "invited" -> new RegistrationState.Invited(at, document.getBoolean("maybe", false));
+                case "unconfirmed" -> new RegistrationState.Unconfirmed(at, document.getDate("until").toInstant());
                 case "requested" -> new RegistrationState.Requested(at);
                 case "waitlisted" -> new RegistrationState.Waitlisted(at, place(document));
                 case "offered" -> new RegistrationState.Offered(at, document.getDate("until").toInstant(), place(document));

@@ -144,6 +144,9 @@ class BriefingDesk {
         var attended = new ArrayList<Seated>();
         for (Registration one : briefing.guests().registrations()) {
             var seated = new Seated(one.guest().groupId(), one.guest().houseId());
+            if (one.state() instanceof RegistrationState.Unconfirmed) {
+                continue;
+            }
             if (!(one.state() instanceof RegistrationState.Cancelled cancelled) || cancelled.why() == Why.GUEST) {
                 invited.add(seated);
             }

@@ -106,7 +106,7 @@ class GuestDesk {
         return taken.briefing();
     }
 
-    /** Registers somebody who was not invited; doing it again changes nothing and tells nobody who is on the list. */
+    /** Registers somebody who was not invited, once they confirm it; doing it again tells nobody who is on the list. */
     void request(BriefingId id, Named who) {
         Versioned<Briefing> found = briefings.find(id);
         if (!found.state().isPublic()) {
@@ -119,15 +119,8 @@ class GuestDesk {
             keep(person, guest.name(), who, found.state(), kept);
         }
         saved(kept, () -> turns.take(id, (briefing, version) -> briefing.answer(
-                terms -> briefing.registrationOf(person)
-                        .map(one -> again(briefing, one, terms))
-                        .orElseGet(() -> briefing.guests().request(guest, BriefingDesk.newRegistration(), book.code(briefing.guests()), terms)),
+                terms -> briefing.guests().request(guest, BriefingDesk.newRegistration(), book.code(briefing.guests()), terms),
                 false, clock.instant())));
-    }
-
-    private static GuestChange again(Briefing briefing, Registration one, Terms terms) {
-        boolean gaveUp = one.state() instanceof RegistrationState.Declined || one.state() instanceof RegistrationState.Cancelled;
-        return gaveUp ? briefing.guests().accept(one.id(), null, terms) : new GuestChange(briefing.guests(), one.id(), List.of());
     }
 
     /** What the holder of a link sees, which is noted as opened. */

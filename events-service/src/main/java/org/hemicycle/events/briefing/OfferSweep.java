@@ -10,6 +10,7 @@ import org.hemicycle.defaults.store.Leases;
 import org.hemicycle.events.briefing.BriefingConfiguration.BriefingProperties;
 import org.hemicycle.events.contact.Contacts;
 import org.hemicycle.events.guest.Registration;
+import org.hemicycle.events.guest.RegistrationState;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,8 +18,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Passes on offers that nobody took, closes briefings that are over, and forgets the addresses of their guests thirty
- * days later, from one of the instances at a time.
+ * Passes on offers that nobody took, forgets registrations that nobody confirmed, closes briefings that are over, and
+ * forgets the addresses of their guests thirty days later, from one of the instances at a time.
  */
 @Component
 class OfferSweep implements SmartLifecycle {
@@ -56,11 +57,22 @@ class OfferSweep implements SmartLifecycle {
         for (BriefingId id : briefings.due(clock.instant(), AT_ONCE)) {
             try {
                 forget(id);
+                forgetUnconfirmed(id);
                 turns.take(id, (briefing, version) -> briefing.pass(clock.instant()));
             } catch (RuntimeException e) {
                 log.atWarn().addKeyValue("briefing", id.value()).log("Offers could not be passed on, the next sweep tries again: {}", e.toString());
             }
         }
+    }
+
+    /** An address that nobody confirmed may be anybody's. */
+    private void forgetUnconfirmed(BriefingId id) {
+        briefings.find(id).ifPresent(found -> found.state().guests().registrations().stream()
+                .filter(one -> one.steps() == 0 && one.state() instanceof RegistrationState.Unconfirmed unconfirmed
+                        && !clock.instant().isBefore(unconfirmed.until()))
+                .map(one -> one.guest().personId())
+                .filter(GuestBook::isStranger)
+                .forEach(contacts::erase));
     }
 
     /** First the addresses and then the mark, so that a crash between them forgets twice and not never. */

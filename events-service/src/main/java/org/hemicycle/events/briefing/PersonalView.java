@@ -97,6 +97,12 @@ record PersonalView(
                 }
                 answers.add(Answer.NO);
             }
+            case RegistrationState.Unconfirmed unconfirmed -> {
+                if (now.isBefore(unconfirmed.until())) {
+                    answers.add(Answer.YES);
+                }
+                answers.add(Answer.NO);
+            }
             case RegistrationState.Offered offered -> {
                 if (now.isBefore(offered.until())) {
                     answers.addAll(List.of(Answer.YES, Answer.DELEGATE));

@@ -133,7 +133,7 @@ class RegistrationController {
         return BriefingController.saved(guests.withdraw(id, EntityVersion.required(ifMatch), registration));
     }
 
-    @Operation(summary = "Registers for an open briefing. The answer is the same for whoever is on the list already; they hear by mail.")
+    @Operation(summary = "Registers for an open briefing; it counts once it is confirmed by the link in the mail. The answer is the same for whoever is on the list already.")
     @PostMapping("/registrations")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void register(@PathVariable BriefingId id, @Valid @RequestBody Request request) {

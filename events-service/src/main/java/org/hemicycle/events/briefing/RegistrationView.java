@@ -91,9 +91,10 @@ record RegistrationView(
             case RegistrationState.Waitlisted waitlisted -> 3;
             case RegistrationState.Requested requested -> 4;
             case RegistrationState.Invited invited -> 5;
-            case RegistrationState.NoShow noShow -> 6;
-            case RegistrationState.Declined declined -> 7;
-            case RegistrationState.Cancelled cancelled -> 8;
+            case RegistrationState.Unconfirmed unconfirmed -> 6;
+            case RegistrationState.NoShow noShow -> 7;
+            case RegistrationState.Declined declined -> 8;
+            case RegistrationState.Cancelled cancelled -> 9;
         };
     }
 

@@ -76,6 +76,7 @@ class BriefingFeedSource implements FeedSource {
         }
         return switch (guest.state()) {
             case RegistrationState.Invited invited -> "TENTATIVE";
+            case RegistrationState.Unconfirmed unconfirmed -> "TENTATIVE";
             case RegistrationState.Requested requested -> "TENTATIVE";
             case RegistrationState.Waitlisted waitlisted -> "TENTATIVE";
             case RegistrationState.Offered offered -> "TENTATIVE";

@@ -18,6 +18,7 @@ import org.hemicycle.events.guest.RegistrationState.Invited;
 import org.hemicycle.events.guest.RegistrationState.NoShow;
 import org.hemicycle.events.guest.RegistrationState.Offered;
 import org.hemicycle.events.guest.RegistrationState.Requested;
+import org.hemicycle.events.guest.RegistrationState.Unconfirmed;
 import org.hemicycle.events.guest.RegistrationState.Waitlisted;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,11 @@ import org.jspecify.annotations.Nullable;
 public record GuestList(List<Registration> registrations, long drawn) {
 
     private static final int LARGEST = 2_000;
+    /** Strangers can put names there, so that they must not be able to fill the list for everybody else. */
+    private static final int MOST_UNCONFIRMED = 500;
+    private static final Duration CONFIRM_WITHIN = Duration.ofHours(24);
+    /** So that nobody can have somebody else written to again and again. */
+    private static final Duration ASKED_AGAIN_AFTER = Duration.ofMinutes(15);
     private static final Duration DOOR_OPENS = Duration.ofHours(12);
 
     /** Keeps the list from changing. */
@@ -92,9 +98,16 @@ public record GuestList(List<Registration> registrations, long drawn) {
         return waiting().indexOf(registration) + 1;
     }
 
-    /** The first moment at which an offer passes on, if any stands. */
+    /** The first moment at which an offer passes on or an unconfirmed registration lapses, if any stands. */
     public Optional<Instant> nextExpiry() {
-        return offers().map(Offered::until).min(Comparator.naturalOrder());
+        return registrations.stream()
+                .map(Registration::state)
+                .flatMap(state -> switch (state) {
+                    case Offered offered -> Stream.of(offered.until());
+                    case Unconfirmed unconfirmed -> Stream.of(unconfirmed.until());
+                    default -> Stream.empty();
+                })
+                .min(Comparator.naturalOrder());
     }
 
     /** Puts somebody on the list as invited; whether they are told at once is for the briefing to say. */
@@ -103,7 +116,11 @@ public record GuestList(List<Registration> registrations, long drawn) {
         return new GuestChange(list, id, List.of(new Concern(guest.personId(), "invited", false)));
     }
 
-    /** Registers somebody who was not invited: for the office to approve, for a seat, or for the waiting list. */
+    /**
+     * Registers somebody who was not invited: they are asked at their address whether it was them, and take part in
+     * nothing until they say yes. Whoever is on the list stays as they are; whether somebody is, neither the answer nor a
+     * refusal shows.
+     */
     public GuestChange request(Guest guest, String id, String code, Terms terms) {
         if (!terms.admission().open() && !terms.office()) {
             throw GuestRefusal.INVITATION_ONLY.refused();
@@ -111,11 +128,25 @@ public record GuestList(List<Registration> registrations, long drawn) {
         if (terms.answersAreOver() || terms.hasStarted()) {
             throw GuestRefusal.ANSWER_TOO_LATE.refused();
         }
-        GuestList list = withNew(guest, id, code, Origin.REQUESTED, new Requested(terms.now()));
-        if (terms.admission().approval() && !terms.office()) {
-            return new GuestChange(list, id, List.of());
+        requireRoom();
+        if (registrations.stream().filter(one -> one.state() instanceof Unconfirmed).count() >= MOST_UNCONFIRMED) {
+            throw GuestRefusal.TOO_MANY_UNCONFIRMED.refused();
         }
-        return list.seated(list.registration(id).answered(terms.now(), terms.office()), terms);
+        Instant tomorrow = terms.now().plus(CONFIRM_WITHIN);
+        Instant last = terms.admission().answerUntil();
+        var unconfirmed = new Unconfirmed(terms.now(), tomorrow.isBefore(last) ? tomorrow : last);
+        var asked = List.of(new Concern(guest.personId(), "registration-unconfirmed", true));
+        Registration known = of(guest.personId()).filter(one -> !handedOn(one)).orElse(null);
+        if (known == null) {
+            return new GuestChange(withNew(guest, id, code, Origin.REQUESTED, unconfirmed), id, asked);
+        }
+        boolean anew = known.guest().personId().equals(guest.personId()) && switch (known.state()) {
+            case Declined declined -> true;
+            case Cancelled cancelled -> cancelled.why() == Why.GUEST;
+            case Unconfirmed before -> !terms.now().isBefore(before.at().plus(ASKED_AGAIN_AFTER));
+            default -> false;
+        };
+        return anew ? replaced(known.with(unconfirmed), asked) : unchanged(known.id());
     }
 
     /** The office's word on a request. */
@@ -134,6 +165,12 @@ public record GuestList(List<Registration> registrations, long drawn) {
     public GuestChange accept(String id, @Nullable Aide aide, Terms terms) {
         Registration one = answering(id, terms).sending(aide);
         return switch (one.state()) {
+            case Unconfirmed unconfirmed -> {
+                if (!terms.office() && !terms.now().isBefore(unconfirmed.until())) {
+                    throw GuestRefusal.CONFIRMATION_EXPIRED.refused();
+                }
+                yield accepted(one, terms);
+            }
             case Invited invited -> accepted(one, terms);
             case Declined declined -> accepted(one, terms);
             case Cancelled cancelled -> accepted(one, terms);
@@ -165,6 +202,7 @@ public record GuestList(List<Registration> registrations, long drawn) {
         return switch (one.state()) {
             case Invited invited -> changed(one.with(new Declined(terms.now(), Why.GUEST)), null, false, terms);
             case Offered offered -> changed(one.with(new Declined(terms.now(), Why.GUEST)), null, false, terms);
+            case Unconfirmed unconfirmed -> changed(one.with(new Cancelled(terms.now(), Why.GUEST)), null, false, terms);
             case Requested requested -> changed(one.with(new Cancelled(terms.now(), Why.GUEST)), null, false, terms);
             case Waitlisted waitlisted -> changed(one.with(new Cancelled(terms.now(), Why.GUEST)), null, false, terms);
             case Confirmed confirmed -> {
@@ -219,6 +257,7 @@ public record GuestList(List<Registration> registrations, long drawn) {
             case Attended attended -> throw notPossible(one);
             case NoShow noShow -> throw notPossible(one);
             case Cancelled(Instant at, Why why) when why == Why.OFFICE -> unchanged(id);
+            case Unconfirmed unconfirmed -> changed(one.with(new Cancelled(terms.now(), Why.OFFICE)), null, false, terms);
             default -> changed(one.with(new Cancelled(terms.now(), Why.OFFICE)), "registration-declined", true, terms);
         };
     }
@@ -271,7 +310,7 @@ public record GuestList(List<Registration> registrations, long drawn) {
         return passedOn(new ArrayList<>(), "", terms);
     }
 
-    /** What time alone does: offers that were not taken pass on to the next in line. */
+    /** What time alone does: offers that were not taken pass on to the next in line, and what nobody confirmed lapses. */
     public GuestChange expire(Terms terms) {
         var concerns = new ArrayList<Concern>();
         var list = new ArrayList<Registration>();
@@ -279,6 +318,8 @@ public record GuestList(List<Registration> registrations, long drawn) {
             if (one.state() instanceof Offered offered && !terms.now().isBefore(offered.until())) {
                 list.add(one.with(new Declined(terms.now(), Why.OFFER_EXPIRED)));
                 concerns.add(new Concern(one.guest().personId(), "registration-declined", false));
+            } else if (one.state() instanceof Unconfirmed unconfirmed && !terms.now().isBefore(unconfirmed.until())) {
+                lapsed(one, terms.now()).ifPresent(list::add);
             } else {
                 list.add(one);
             }
@@ -290,10 +331,11 @@ public record GuestList(List<Registration> registrations, long drawn) {
     public GuestList closed(Instant now) {
         return new GuestList(
                 registrations.stream()
-                        .map(one -> switch (one.state()) {
-                            case Confirmed confirmed -> one.with(new NoShow(now));
-                            case Offered offered -> one.with(new Declined(now, Why.OFFER_EXPIRED));
-                            default -> one;
+                        .flatMap(one -> switch (one.state()) {
+                            case Confirmed confirmed -> Stream.of(one.with(new NoShow(now)));
+                            case Offered offered -> Stream.of(one.with(new Declined(now, Why.OFFER_EXPIRED)));
+                            case Unconfirmed unconfirmed -> lapsed(one, now).stream();
+                            default -> Stream.of(one);
                         })
                         .toList(),
                 drawn);
@@ -309,6 +351,15 @@ public record GuestList(List<Registration> registrations, long drawn) {
                 .distinct()
                 .map(person -> new Concern(person, matter, urgent))
                 .toList();
+    }
+
+    /** Whoever was nothing but unconfirmed is forgotten; anybody else has given up once more. */
+    private static Optional<Registration> lapsed(Registration one, Instant now) {
+        return one.steps() == 0 ? Optional.empty() : Optional.of(one.with(new Cancelled(now, Why.GUEST)));
+    }
+
+    private static boolean handedOn(Registration one) {
+        return one.state() instanceof Cancelled(Instant at, Why why) && why == Why.TRANSFERRED;
     }
 
     private GuestChange accepted(Registration one, Terms terms) {
@@ -381,16 +432,19 @@ public record GuestList(List<Registration> registrations, long drawn) {
     }
 
     private GuestList withNew(Guest guest, String id, String code, Origin origin, RegistrationState state) {
-        if (of(guest.personId()).filter(one -> one.guest().personId().equals(guest.personId())
-                && !(one.state() instanceof Cancelled(Instant at, Why why) && why == Why.TRANSFERRED)).isPresent()) {
+        if (of(guest.personId()).filter(one -> one.guest().personId().equals(guest.personId()) && !handedOn(one)).isPresent()) {
             throw new Refused(GuestRefusal.ALREADY_ON_THE_LIST, guest.name() + " is on the guest list already.", "person");
         }
-        if (registrations.size() >= LARGEST) {
-            throw GuestRefusal.GUEST_LIST_FULL.refused();
-        }
+        requireRoom();
         var list = new ArrayList<>(registrations);
         list.add(new Registration(id, code, guest, origin, state, 0, null, null, false));
         return new GuestList(list, drawn);
+    }
+
+    private void requireRoom() {
+        if (registrations.stream().filter(one -> !(one.state() instanceof Unconfirmed)).count() >= LARGEST) {
+            throw GuestRefusal.GUEST_LIST_FULL.refused();
+        }
     }
 
     private GuestList withDrawn(long places) {
@@ -407,10 +461,6 @@ public record GuestList(List<Registration> registrations, long drawn) {
 
     private GuestChange unchanged(String id) {
         return new GuestChange(this, id, List.of());
-    }
-
-    private Stream<Offered> offers() {
-        return registrations.stream().map(Registration::state).filter(Offered.class::isInstance).map(Offered.class::cast);
     }
 
     private static void requireDoorOpen(Terms terms) {

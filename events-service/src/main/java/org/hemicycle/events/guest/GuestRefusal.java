@@ -14,6 +14,8 @@ public enum GuestRefusal implements RefusalKind {
     ANSWER_NOT_POSSIBLE(409, "This answer does not fit how far the registration has come."),
     SEAT_ALREADY_TRANSFERRED(409, "A seat can be handed on once."),
     NO_SEAT_LEFT(409, "There is no seat left, or none for this group."),
+    CONFIRMATION_EXPIRED(409, "The address was not confirmed in time; register again."),
+    TOO_MANY_UNCONFIRMED(409, "Too many registrations wait for their address to be confirmed; try again later."),
     SEATS_TAKEN(409, "More seats are taken or offered already than there would be."),
     INVITATION_ONLY(409, "One can come to this briefing by invitation only."),
     CHECK_IN_TOO_EARLY(409, "Guests can be checked in from twelve hours before the start."),

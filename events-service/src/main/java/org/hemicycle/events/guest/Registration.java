@@ -34,6 +34,7 @@ public record Registration(
         }
         return switch (state) {
             case RegistrationState.Invited invited -> invited.maybe() ? "TENTATIVE" : "NEEDS-ACTION";
+            case RegistrationState.Unconfirmed unconfirmed -> "NEEDS-ACTION";
             case RegistrationState.Requested requested -> "TENTATIVE";
             case RegistrationState.Waitlisted waitlisted -> "TENTATIVE";
             case RegistrationState.Offered offered -> "NEEDS-ACTION";
@@ -53,6 +54,7 @@ public record Registration(
     /** Whether the guest is still somebody to be told of changes. */
     public boolean isAlive() {
         return switch (state) {
+            case RegistrationState.Unconfirmed unconfirmed -> false;
             case RegistrationState.Declined declined -> false;
             case RegistrationState.Cancelled cancelled -> false;
             case RegistrationState.NoShow noShow -> false;

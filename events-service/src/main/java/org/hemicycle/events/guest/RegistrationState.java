@@ -34,6 +34,18 @@ public sealed interface RegistrationState {
         }
     }
 
+    /**
+     * Asked to come at an address that nobody has confirmed, and holds neither a seat nor a place.
+     *
+     * @param until the moment from which on it lapses
+     */
+    record Unconfirmed(Instant at, Instant until) implements RegistrationState {
+        @Override
+        public String word() {
+            return "unconfirmed";
+        }
+    }
+
     /** Asked to come and waits for the office's approval. */
     record Requested(Instant at) implements RegistrationState {
         @Override

@@ -299,11 +299,34 @@ class BriefingApiTest {
         }
         assertThat(office.registrations()).hasSize(1);
         String id = office.idOf("Sami Stranger (sample)");
+        assertThat(office.registration(id).get("state").asString()).isEqualTo("unconfirmed");
+        assertThat(office.read().get("seatsLeft").asInt()).isEqualTo(1);
+        refused(office.putRequest("/registrations/" + id + "/approval", "{\"approved\":true}"), 409, "answer-not-possible", null);
+        await().atMost(Duration.ofSeconds(60)).until(() -> concerns(office.id, "registration-unconfirmed").size() == 1);
+        String person = office.registration(id).get("person").asString();
+        var letter = facts(office.id, person, "registration-unconfirmed", 0);
+        assertThat(letter).hasStatusOk().bodyJson().extractingPath("$.email").isEqualTo("Sami@Sample.example");
+        assertThat(letter).bodyJson().extractingPath("$.answerUntil").asString().isNotBlank();
+        assertThat(letter).bodyJson().extractingPath("$.calendar").isNull();
+        String path = JSON.readTree(letter.getResponse().getContentAsByteArray()).get("page").asString();
+        String link = path.substring(path.lastIndexOf('/') + 1);
+        var own = http.perform(get("/api/personal/" + link + "/registration"));
+        assertThat(own).hasStatusOk().bodyJson().extractingPath("$.state").as("looking alone confirms nothing").isEqualTo("unconfirmed");
+        assertThat(own).bodyJson().extractingPath("$.answers").asArray().containsExactly("yes", "no");
+        String forged = link.substring(0, 40) + (link.endsWith("AAAAAAAA") ? "BBBBBBBB" : "AAAAAAAA");
+        refused(guest(forged, "{\"answer\":\"yes\"}"), 400, "link-forged", "token");
+        assertThat(office.registration(id).get("state").asString()).isEqualTo("unconfirmed");
+        assertThat(guest(link, "{\"answer\":\"yes\"}")).hasStatusOk();
         assertThat(office.registration(id).get("state").asString()).isEqualTo("requested");
+        refused(facts(office.id, person, "registration-unconfirmed", 0), 404, "person-not-concerned", null);
         assertThat(office.registration(id).get("hasEmail").asBoolean()).isTrue();
         office.put("/registrations/" + id + "/approval", "{\"approved\":true}", 200);
         assertThat(office.registration(id).get("state").asString()).isEqualTo("confirmed");
         await().atMost(Duration.ofSeconds(60)).until(() -> concerns(office.id, "registration-confirmed").size() == 1);
+        assertThat(http.perform(post("/api/briefings/" + office.id + "/registrations").contentType(MediaType.APPLICATION_JSON).content(who))).as("the same to whom has a seat").hasStatus(202).bodyText().isEmpty();
+        office.put("/registrations/" + id + "/withdrawal", "{}", 200);
+        assertThat(http.perform(post("/api/briefings/" + office.id + "/registrations").contentType(MediaType.APPLICATION_JSON).content(who))).as("and to whom the office does not want").hasStatus(202).bodyText().isEmpty();
+        assertThat(office.registration(id).get("state").asString()).isEqualTo("cancelled");
 
         var closed = new Office("{\"capacity\":1}");
         closed.put("/announcement", "{}", 200);

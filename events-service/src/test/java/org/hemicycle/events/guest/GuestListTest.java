@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.hemicycle.defaults.refusal.Refused;
@@ -16,6 +17,7 @@ import org.hemicycle.events.guest.RegistrationState.Invited;
 import org.hemicycle.events.guest.RegistrationState.NoShow;
 import org.hemicycle.events.guest.RegistrationState.Offered;
 import org.hemicycle.events.guest.RegistrationState.Requested;
+import org.hemicycle.events.guest.RegistrationState.Unconfirmed;
 import org.hemicycle.events.guest.RegistrationState.Waitlisted;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -181,10 +183,79 @@ class GuestListTest {
     void refusesStrangersWhereOneComesByInvitation() {
         refused("invitation-only", () -> list.request(guest("s", null), "s", "S", terms(NOW)));
         admission = new Admission(1, Map.of(), true, false, DEADLINE, OFFER, Duration.ZERO);
-        apply(list.request(guest("s", null), "s", "S", terms(NOW)));
-        assertThat(state("s")).isInstanceOf(Confirmed.class);
-        refused("already-on-the-list", () -> list.request(guest("s", null), "s2", "S2", terms(NOW)));
+        assertThat(apply(list.request(guest("s", null), "s", "S", terms(NOW))).concerns()).containsExactly(new Concern("s", "registration-unconfirmed", true));
         refused("answer-too-late", () -> list.request(guest("t", null), "t", "T", terms(DEADLINE)));
+        refused("answer-too-late", () -> list.request(guest("s", null), "s2", "S2", terms(DEADLINE)));
+    }
+
+    @Test
+    void givesAStrangerASeatOnlyOnceTheAddressIsConfirmed() {
+        admission = new Admission(1, Map.of(), true, false, DEADLINE, OFFER, Duration.ZERO);
+        apply(list.request(guest("s", null), "s", "S", terms(NOW)));
+        apply(list.request(guest("t", null), "t", "T", terms(NOW)));
+        assertThat(list.seatsHeld()).isZero();
+        assertThat(list.waiting()).isEmpty();
+        assertThat(list.everybody("briefing-changed", false)).as("nobody has said that it is theirs").isEmpty();
+        apply(list.accept("t", null, terms(NOW.plusSeconds(60))));
+        apply(list.accept("s", null, terms(NOW.plusSeconds(61))));
+        assertThat(state("t")).as("who confirms first").isInstanceOf(Confirmed.class);
+        assertThat(state("s")).isInstanceOf(Waitlisted.class);
+    }
+
+    @Test
+    void letsARegistrationLapseThatNobodyConfirms() {
+        admission = new Admission(2, Map.of(), true, false, DEADLINE, OFFER, Duration.ZERO);
+        invited("a");
+        apply(list.decline("a", terms(NOW)));
+        apply(list.request(guest("s", null), "s", "S", terms(NOW)));
+        apply(list.request(guest("a", null), "a2", "A2", terms(NOW)));
+        Instant tomorrow = NOW.plus(Duration.ofHours(24));
+        assertThat(list.nextExpiry()).contains(tomorrow);
+        apply(list.expire(terms(tomorrow.minusSeconds(1))));
+        assertThat(state("s")).isEqualTo(new Unconfirmed(NOW, tomorrow));
+        refused("confirmation-expired", () -> list.accept("s", null, terms(tomorrow)));
+        assertThat(list.expire(terms(tomorrow)).concerns()).as("nobody is told at an address that nobody confirmed").isEmpty();
+        apply(list.expire(terms(tomorrow)));
+        assertThat(list.registrations()).extracting(Registration::id).containsExactly("a");
+        assertThat(state("a")).as("was on the list before").isEqualTo(new Cancelled(tomorrow, Why.GUEST));
+        assertThat(list.nextExpiry()).isEmpty();
+        apply(list.request(guest("s", null), "s3", "S3", terms(DEADLINE.minusSeconds(5))));
+        assertThat(state("s3")).as("no later than answers are taken").isEqualTo(new Unconfirmed(DEADLINE.minusSeconds(5), DEADLINE));
+    }
+
+    @Test
+    void neitherTellsNorChangesAnythingForWhomIsOnTheList() {
+        admission = new Admission(3, Map.of(), true, false, DEADLINE, OFFER, Duration.ZERO);
+        invited("a", "b", "c");
+        accept("b");
+        apply(list.withdraw("c", office(NOW)));
+        for (String one : List.of("a", "b", "c")) {
+            GuestList before = list;
+            var again = apply(list.request(guest(one, null), one + "2", one + "2", terms(NOW)));
+            assertThat(again.concerns()).as(one).isEmpty();
+            assertThat(list).as(one).isEqualTo(before);
+        }
+        apply(list.request(guest("s", null), "s", "S", terms(NOW)));
+        assertThat(apply(list.request(guest("s", null), "s2", "S2", terms(NOW.plus(Duration.ofMinutes(14))))).concerns()).as("nobody is written to again and again").isEmpty();
+        assertThat(apply(list.request(guest("s", null), "s2", "S2", terms(NOW.plus(Duration.ofMinutes(15))))).concerns()).as("the mail may be lost").hasSize(1);
+        admission = new Admission(3, Map.of(), false, false, DEADLINE, OFFER, Duration.ZERO);
+        refused("invitation-only", () -> list.request(guest("b", null), "b3", "B3", terms(NOW)));
+        refused("invitation-only", () -> list.request(guest("x", null), "x", "X", terms(NOW)));
+    }
+
+    @Test
+    void bearsStrangersWhoFillTheListWithNamesThatNobodyConfirms() {
+        admission = new Admission(1, Map.of(), true, false, DEADLINE, OFFER, Duration.ZERO);
+        for (int i = 0; i < 500; i++) {
+            apply(list.request(guest("s" + i, null), "s" + i, "S" + i, terms(NOW)));
+        }
+        refused("too-many-unconfirmed", () -> list.request(guest("t", null), "t", "T", terms(NOW)));
+        refused("too-many-unconfirmed", () -> list.request(guest("s1", null), "t", "T", terms(NOW)));
+        invited("a");
+        accept("a");
+        assertThat(state("a")).isInstanceOf(Confirmed.class);
+        apply(list.expire(terms(NOW.plus(Duration.ofHours(24)))));
+        apply(list.request(guest("t", null), "t", "T", terms(NOW.plus(Duration.ofHours(24)))));
     }
 
     @Test
@@ -193,6 +264,8 @@ class GuestListTest {
         apply(list.request(guest("s", null), "s", "S", terms(NOW)));
         apply(list.request(guest("t", null), "t", "T", terms(NOW)));
         apply(list.request(guest("u", null), "u", "U", terms(NOW)));
+        refused("answer-not-possible", () -> list.decide("s", true, office(NOW)));
+        acceptAll("s", "t", "u");
         assertThat(state("s")).isInstanceOf(Requested.class);
         assertThat(list.seatsHeld()).isZero();
         apply(list.decide("t", true, office(NOW)));

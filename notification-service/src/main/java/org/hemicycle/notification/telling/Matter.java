@@ -13,6 +13,7 @@ enum Matter {
     INVITATION_CHANGED(true),
     SEAT_OFFERED(false),
     WAITLISTED(false),
+    REGISTRATION_UNCONFIRMED(false),
     REGISTRATION_CONFIRMED(false),
     REGISTRATION_DECLINED(false),
     BRIEFING_CHANGED(true),
@@ -55,6 +56,7 @@ enum Matter {
                         INVITATION_CHANGED,
                         SEAT_OFFERED,
                         WAITLISTED,
+                        REGISTRATION_UNCONFIRMED,
                         REGISTRATION_CONFIRMED,
                         BRIEFING_CHANGED,
                         ACCESS_DUE);

@@ -123,7 +123,7 @@ class BriefingPagesTest extends WebTest {
         EVENTS.answers("POST /api/briefings/b1/registrations", 202, Map.of(), "");
         send("/fr/briefings/b1", "name=Sami (exemple)", "email=sami@sample.example").leadsTo("/fr/briefings/b1?done=registered#registration");
         assertThat(EVENTS.asked("POST /api/briefings/b1/registrations").getFirst().body()).contains("\"language\":\"fr\"", "sami@sample.example");
-        open("/fr/briefings/b1?done=registered").says("La suite est dans le courriel");
+        open("/fr/briefings/b1?done=registered").says("votre inscription compte dès que vous l’y confirmez");
         send("/fr/briefings/b1", "name=", "email=nobody").hasStatus(400).says("Indiquez un nom.", "Indiquez une adresse électronique");
         EVENTS.refuses("POST /api/briefings/b1/registrations", 409, "answer-too-late", "The time for answers is over; ask the office.");
         send("/fr/briefings/b1", "name=Sami", "email=sami@sample.example").hasStatus(409).says("Le délai de réponse est passé").has("value=\"sami@sample.example\"");
