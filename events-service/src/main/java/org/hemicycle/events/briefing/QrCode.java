@@ -13,7 +13,11 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import javax.imageio.ImageIO;
 
-/** A QR code (ISO/IEC 18004) of an address, error correction M, with the quiet zone of four modules that readers need. */
+/**
+ * A QR code (ISO/IEC 18004) of an address, with the quiet zone of four modules that readers need.
+ *
+ * <p>Error correction Q, because one code in ten of level M has a pattern that ZXing's search takes for a corner.
+ */
 final class QrCode {
 
     private static final int PIXELS_PER_MODULE = 8;
@@ -24,7 +28,7 @@ final class QrCode {
         try {
             // Asked for no size, the writer gives one point per module.
             modules = new QRCodeWriter().encode(content, BarcodeFormat.QR_CODE, 0, 0,
-                    Map.of(EncodeHintType.MARGIN, 4, EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.M));
+                    Map.of(EncodeHintType.MARGIN, 4, EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.Q));
         } catch (WriterException e) {
             throw new IllegalArgumentException("an address of " + content.length() + " characters does not fit a QR code", e);
         }
