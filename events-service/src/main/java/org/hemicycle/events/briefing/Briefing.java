@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.hemicycle.contracts.LocalizedText;
 import org.hemicycle.defaults.refusal.Refused;
 import org.hemicycle.events.balance.BalancePolicy;
@@ -89,9 +91,13 @@ public record Briefing(
     BriefingEvent.Described describe(Subject to, Hosts with, Visibility seenBy, Instant now) {
         requireOpen(now);
         to.requireHousesFor(kind);
-        return new BriefingEvent.Described(new Briefing(
-                id, state, revision + 1, sequence, kind, to, session, with, admission, policy, seenBy, guests, placings,
-                cancellationReason, announcedAt, due, now), isPublic());
+        // Who is invited is invited in the sponsor's name.
+        boolean otherName = !Objects.equals(with.sponsor(), hosts.sponsor());
+        return new BriefingEvent.Described(
+                new Briefing(
+                        id, state, revision + 1, sequence, kind, to, session, with, admission, policy, seenBy, guests, placings,
+                        cancellationReason, announcedAt, due, now),
+                this, otherName ? told(guests.unanswered("invitation-changed", false)) : List.of());
     }
 
     /**
@@ -113,18 +119,22 @@ public record Briefing(
                 id, state, revision + 1, sequence + 1, kind, subject, to, hosts, admission, policy, visibility, guests,
                 List.copyOf(history), cancellationReason, announcedAt, null, now).withDue();
         return new BriefingEvent.Moved(
-                moved, told ? guests.everybody("briefing-changed", sooner.isBefore(now.plus(URGENT))) : List.of());
+                moved, this, told ? everybody("briefing-changed", sooner.isBefore(now.plus(URGENT))) : List.of());
     }
 
     BriefingEvent.Admitted admit(Admission to, BalancePolicy by, Instant now) {
         requireOpen(now);
         requireAnswersBeforeStart(to, session);
         GuestChange change = guests.under(new Terms(to, session.slot().start(), now, true));
+        var concerns = new ArrayList<>(change.concerns());
+        if (!to.answerUntil().equals(admission.answerUntil()) && to.answerUntil().isAfter(now)) {
+            concerns.addAll(change.after().unanswered("invitation-changed", to.answerUntil().isBefore(now.plus(URGENT))));
+        }
         return new BriefingEvent.Admitted(
                 new Briefing(
                         id, state, revision + 1, sequence, kind, subject, session, hosts, to, by, visibility, change.after(),
                         placings, cancellationReason, announcedAt, null, now).withDue(),
-                told(change.concerns()));
+                told(concerns));
     }
 
     /**
@@ -150,7 +160,7 @@ public record Briefing(
                 new Briefing(
                         id, BriefingState.CANCELLED, revision + 1, sequence + 1, kind, subject, session, hosts, admission, policy,
                         visibility, guests, placings, reason, announcedAt, forgetting(), now),
-                told(guests.everybody("briefing-cancelled", true)), isPublic());
+                told(everybody("briefing-cancelled", true)), isPublic());
     }
 
     /** The office's change of the guest list itself, such as an invitation; it counts as a change of the plan. */
@@ -243,6 +253,15 @@ public record Briefing(
         return new Briefing(
                 id, state, revision, sequence, kind, subject, session, hosts, admission, policy, visibility, guests, placings,
                 cancellationReason, announcedAt, state == BriefingState.PUBLISHED ? next : null, lastModified);
+    }
+
+    /** The guests who count on it, and those who must be in the room for it. */
+    private List<Concern> everybody(String matter, boolean urgent) {
+        return Stream.concat(
+                        guests.everybody(matter, urgent).stream(),
+                        hosts.people().map(host -> new Concern(host.id(), matter, urgent)))
+                .distinct()
+                .toList();
     }
 
     /** Nobody hears of a briefing that is still being prepared. */

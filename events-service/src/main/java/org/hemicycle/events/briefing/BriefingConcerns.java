@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hemicycle.contracts.LocalizedText;
+import org.hemicycle.contracts.PersonReference;
 import org.hemicycle.contracts.PersonalFacts;
 import org.hemicycle.contracts.ProgrammeChange;
 import org.hemicycle.defaults.outbox.Versioned;
@@ -18,15 +19,17 @@ import org.hemicycle.events.guest.RegistrationState;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What a guest of a briefing is to be told now; a matter that time has overtaken does not concern them any more. */
+/** What a guest or host of a briefing is to be told now; a matter that time has overtaken does not concern them any more. */
 @Component
 class BriefingConcerns implements ConcernSource {
 
     private final Briefings briefings;
     private final GuestDesk guests;
     private final Contacts contacts;
+    private final GuestInvitations invitations;
 
-    BriefingConcerns(Briefings briefings, GuestDesk guests, Contacts contacts) {
+    BriefingConcerns(Briefings briefings, GuestDesk guests, Contacts contacts, GuestInvitations invitations) {
+        this.invitations = invitations;
         this.briefings = briefings;
         this.guests = guests;
         this.contacts = contacts;
@@ -42,9 +45,17 @@ class BriefingConcerns implements ConcernSource {
         Versioned<Briefing> found = briefings.find(new BriefingId(subjectId))
                 .orElseThrow(() -> new Refused(ConcernRefusal.SUBJECT_UNKNOWN, "There is no briefing " + subjectId + "."));
         Briefing briefing = found.state();
-        Registration one = briefing.registrationOf(personId)
-                .orElseThrow(() -> new Refused(ConcernRefusal.PERSON_NOT_CONCERNED, "The briefing does not know this person."));
         List<ProgrammeChange> changes = matter.equals("briefing-changed") ? changes(briefing, since) : List.of();
+        Registration one = briefing.registrationOf(personId).orElse(null);
+        if (one == null || !one.isAlive()) {
+            Optional<PersonReference> host = briefing.hosts().of(personId);
+            if (host.isPresent() && concernsHosts(briefing, matter, changes)) {
+                return ofHost(found, host.get(), changes);
+            }
+        }
+        if (one == null) {
+            throw new Refused(ConcernRefusal.PERSON_NOT_CONCERNED, "The briefing does not know this person, or has nothing to say to them.");
+        }
         if (!stillHolds(briefing, one, matter, changes)) {
             throw new Refused(ConcernRefusal.PERSON_NOT_CONCERNED, "There is nothing to say of this any more: the registration is " + one.state().word() + ".");
         }
@@ -66,10 +77,42 @@ class BriefingConcerns implements ConcernSource {
                 changes,
                 session.start(),
                 session.end(),
-                session.building().address() == null ? session.building().name().in(language) : session.building().name().in(language) + ", " + session.building().address(),
+                place(session, language),
                 answerUntil(briefing, one),
                 lines(briefing, one),
-                null);
+                isAide ? null : invitation(briefing, one, matter, contact));
+    }
+
+    /** Whoever only waits, or has not said that the address is theirs, is not asked into their calendar. */
+    private @Nullable String invitation(Briefing briefing, Registration one, String matter, Optional<Contact> contact) {
+        boolean waits = one.state() instanceof RegistrationState.Waitlisted || one.state() instanceof RegistrationState.Unconfirmed
+                || one.state() instanceof RegistrationState.Requested;
+        return waits && !matter.equals("briefing-cancelled") ? null : contact.map(known -> invitations.of(briefing, one, known)).orElse(null);
+    }
+
+    private static boolean concernsHosts(Briefing briefing, String matter, List<ProgrammeChange> changes) {
+        boolean cancelled = briefing.state() == BriefingState.CANCELLED;
+        return matter.equals("briefing-cancelled") && cancelled || matter.equals("briefing-changed") && !cancelled && !changes.isEmpty();
+    }
+
+    /** A sponsor or interpreter is on no list and answers nothing: they are told when and where, and have a calendar. */
+    private PersonalFacts ofHost(Versioned<Briefing> found, PersonReference host, List<ProgrammeChange> changes) {
+        Briefing briefing = found.state();
+        Session session = briefing.session();
+        Optional<Contact> contact = contacts.find(host.id());
+        String language = contact.map(Contact::language).orElse("en");
+        return new PersonalFacts(
+                contact.map(Contact::email).orElse(null), host.name(), language,
+                contact.map(Contact::timeZone).orElse(session.building().timeZone()), briefing.subject().title(),
+                "/" + GuestDesk.pages(language) + (briefing.isPublic() ? "/briefings/" + briefing.id() : ""),
+                "/feeds/personal/" + guests.feedToken(briefing, host.id()) + ".ics", found.version(),
+                briefing.state() == BriefingState.CANCELLED, changes, session.start(), session.end(), place(session, language), null,
+                lines(briefing), null);
+    }
+
+    private static String place(Session session, String language) {
+        String name = session.building().name().in(language);
+        return session.building().address() == null ? name : name + ", " + session.building().address();
     }
 
     private static boolean stillHolds(Briefing briefing, Registration one, String matter, List<ProgrammeChange> changes) {
@@ -117,7 +160,7 @@ class BriefingConcerns implements ConcernSource {
         };
     }
 
-    private static List<PersonalFacts.Line> lines(Briefing briefing, Registration one) {
+    private static List<PersonalFacts.Line> lines(Briefing briefing) {
         var lines = new ArrayList<PersonalFacts.Line>();
         String room = briefing.session().room();
         if (room != null) {
@@ -127,6 +170,14 @@ class BriefingConcerns implements ConcernSource {
         if (sponsor != null) {
             lines.add(new PersonalFacts.Line("sponsor", LocalizedText.of("en", sponsor.name())));
         }
+        if (briefing.cancellationReason() != null) {
+            lines.add(new PersonalFacts.Line("reason", briefing.cancellationReason()));
+        }
+        return lines;
+    }
+
+    private static List<PersonalFacts.Line> lines(Briefing briefing, Registration one) {
+        List<PersonalFacts.Line> lines = lines(briefing);
         int position = briefing.guests().positionOf(one);
         if (position > 0) {
             lines.add(new PersonalFacts.Line("position", LocalizedText.of("en", Integer.toString(position))));
@@ -136,9 +187,6 @@ class BriefingConcerns implements ConcernSource {
         }
         if (one.state().holdsSeat()) {
             lines.add(new PersonalFacts.Line("code", LocalizedText.of("en", one.code())));
-        }
-        if (briefing.cancellationReason() != null) {
-            lines.add(new PersonalFacts.Line("reason", briefing.cancellationReason()));
         }
         return lines;
     }

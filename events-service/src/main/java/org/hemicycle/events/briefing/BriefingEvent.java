@@ -18,10 +18,10 @@ public sealed interface BriefingEvent {
     record Begun(Briefing after) implements BriefingEvent {}
 
     /** What it is about, for whom, or who may know of it was rewritten. */
-    record Described(Briefing after, boolean wasPublic) implements BriefingEvent {}
+    record Described(Briefing after, Briefing before, List<Concern> concerns) implements BriefingEvent {}
 
     /** Its time or place changed. */
-    record Moved(Briefing after, List<Concern> concerns) implements BriefingEvent {}
+    record Moved(Briefing after, Briefing before, List<Concern> concerns) implements BriefingEvent {}
 
     /** The terms of admission changed. */
     record Admitted(Briefing after, List<Concern> concerns) implements BriefingEvent {}

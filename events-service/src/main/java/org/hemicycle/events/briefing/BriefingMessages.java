@@ -20,10 +20,10 @@ final class BriefingMessages {
         if (briefing.isPublic()) {
             switch (event) {
                 case BriefingEvent.Announced announced -> messages.add(new BriefingMessage.Announced(facts(briefing, version)));
-                case BriefingEvent.Described described -> messages.add(described.wasPublic()
-                        ? new BriefingMessage.Changed(facts(briefing, version))
+                case BriefingEvent.Described described -> messages.add(described.before().isPublic()
+                        ? changed(described.before(), briefing, version)
                         : new BriefingMessage.Announced(facts(briefing, version)));
-                case BriefingEvent.Moved moved -> messages.add(new BriefingMessage.Changed(facts(briefing, version)));
+                case BriefingEvent.Moved moved -> messages.add(changed(moved.before(), briefing, version));
                 case BriefingEvent.Cancelled cancelled -> messages.add(new BriefingMessage.Cancelled(facts(briefing, version)));
                 case BriefingEvent.Begun begun -> {}
                 case BriefingEvent.Admitted admitted -> {}
@@ -36,6 +36,11 @@ final class BriefingMessages {
                     "briefing", briefing.id().value(), concern.personId(), concern.matter(), version, concern.urgent()));
         }
         return messages;
+    }
+
+    /** With what the public knew before, so that whoever missed that is told the same difference. */
+    private static BriefingMessage changed(Briefing before, Briefing after, long version) {
+        return new BriefingMessage.Changed(facts(after, version), facts(before, version - 1));
     }
 
     static BriefingFacts facts(Briefing briefing, long version) {

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -135,11 +136,28 @@ class GuestDesk {
     /** The answer of the holder of a link. */
     Seen answer(String token, Reply reply) {
         PersonalLink link = guestOf(token, LinkPurpose.ANSWER);
-        var id = new BriefingId(link.subjectId());
+        return answer(new BriefingId(link.subjectId()), link.personId(), reply);
+    }
+
+    /** The answer of a guest, who was made sure of. */
+    Seen answer(BriefingId id, String personId, Reply reply) {
         // Looked up in the turn itself: two hundred who answer at once need not each read the whole list before.
-        Turns.Taken taken = answered(id, briefing -> ownRegistration(briefing, link.personId()), reply, false, null);
+        Turns.Taken taken = answered(id, briefing -> ownRegistration(briefing, personId), reply, false, null);
         Versioned<Briefing> after = taken.briefing();
-        return new Seen(after, after.state().registrationOf(link.personId()).orElseThrow(GuestRefusal.REGISTRATION_UNKNOWN::refused), link.personId());
+        return new Seen(after, after.state().registrationOf(personId).orElseThrow(GuestRefusal.REGISTRATION_UNKNOWN::refused), personId);
+    }
+
+    /** The guest who is written to at an address. */
+    Optional<Registration> at(Briefing briefing, String address) {
+        String stranger = stranger(briefing.id(), address);
+        return briefing.guests().registrations().reversed().stream()
+                .filter(one -> {
+                    String person = one.guest().personId();
+                    return GuestBook.isStranger(person)
+                            ? person.equals(stranger)
+                            : contacts.find(person).filter(contact -> contact.email().equalsIgnoreCase(address)).isPresent();
+                })
+                .findFirst();
     }
 
     private static String ownRegistration(Briefing briefing, String personId) {
@@ -278,7 +296,11 @@ class GuestDesk {
         String email = named.email();
         return email == null || email.isBlank()
                 ? guest
-                : new Guest(GuestBook.STRANGER + links.pseudonym(id.value(), email.strip().toLowerCase(Locale.ROOT)), guest.name(), guest.groupId(), guest.houseId());
+                : new Guest(stranger(id, email), guest.name(), guest.groupId(), guest.houseId());
+    }
+
+    private String stranger(BriefingId id, String email) {
+        return GuestBook.STRANGER + links.pseudonym(id.value(), email.strip().toLowerCase(Locale.ROOT));
     }
 
     private void keep(String personId, String name, Named named, Briefing briefing, List<String> kept) {

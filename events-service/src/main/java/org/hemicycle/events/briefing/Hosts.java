@@ -1,6 +1,7 @@
 package org.hemicycle.events.briefing;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.hemicycle.contracts.PersonReference;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,11 @@ public record Hosts(@Nullable PersonReference sponsor, List<PersonReference> int
     /** Keeps the list from changing. */
     public Hosts {
         interpreters = List.copyOf(interpreters);
+    }
+
+    /** The host with this id, if they are one. */
+    public Optional<PersonReference> of(String person) {
+        return people().filter(one -> one.id().equals(person)).findFirst();
     }
 
     Stream<PersonReference> people() {

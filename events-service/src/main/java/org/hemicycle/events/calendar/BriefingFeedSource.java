@@ -11,11 +11,15 @@ import org.hemicycle.events.briefing.Briefings;
 import org.hemicycle.events.guest.Registration;
 import org.hemicycle.events.guest.RegistrationState;
 import org.hemicycle.events.wording.Wording;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The guests of briefings and their calendars, which hold one event each. */
 @Component
 class BriefingFeedSource implements FeedSource {
+
+    /** More than any registration takes, so that a reply shows which time and place it answers. */
+    private static final int STEPS = 1000;
 
     private final Briefings briefings;
     private final Clock clock;
@@ -35,7 +39,9 @@ class BriefingFeedSource implements FeedSource {
         return briefings.find(new BriefingId(subjectId))
                 .map(found -> found.state())
                 .filter(briefing -> briefing.state() != BriefingState.DRAFT && stays(briefing))
-                .flatMap(briefing -> briefing.guests().of(personId).map(guest -> List.of(event(briefing, guest, wording))))
+                .flatMap(briefing -> briefing.guests().of(personId).map(guest -> event(briefing, guest, wording, null))
+                        .or(() -> briefing.hosts().of(personId).map(host -> ofHost(briefing, wording)))
+                        .map(List::of))
                 .orElse(List.of());
     }
 
@@ -51,7 +57,25 @@ class BriefingFeedSource implements FeedSource {
                 || briefing.lastModified().isAfter(clock.instant().minus(PersonalCalendar.CANCELLED_STAYS));
     }
 
-    private static CalendarEvent event(Briefing briefing, Registration guest, Wording wording) {
+    /** What a sponsor or an interpreter has to come to. */
+    private static CalendarEvent ofHost(Briefing briefing, Wording wording) {
+        String status = briefing.state() == BriefingState.CANCELLED ? "CANCELLED" : "CONFIRMED";
+        return event(briefing, briefing.sequence() * STEPS, briefing.lastModified(), status, wording, null);
+    }
+
+    /** What a guest has to come to, as an invitation where they are named as the attendee. */
+    static CalendarEvent event(Briefing briefing, Registration guest, Wording wording, CalendarEvent.@Nullable Attendee attendee) {
+        // A seat that is had or given back changes the status, and so the sequence (RFC 5546 §2.1.4).
+        return event(briefing, briefing.sequence() * STEPS + guest.steps(), later(briefing, guest), status(briefing, guest), wording, attendee);
+    }
+
+    /** Which SEQUENCE of the briefing itself a guest was told, however far their own registration had come. */
+    static int sequence(int told) {
+        return told / STEPS;
+    }
+
+    private static CalendarEvent event(
+            Briefing briefing, int sequence, Instant lastModified, String status, Wording wording, CalendarEvent.@Nullable Attendee attendee) {
         String language = wording.language();
         var session = briefing.session();
         String room = session.room() == null ? "" : wording.say("feed.room", session.room()) + ", ";
@@ -62,12 +86,11 @@ class BriefingFeedSource implements FeedSource {
             lines.add(wording.say("feed.with", sponsor.name()));
         }
         return new CalendarEvent(
-                // A seat that is had or given back changes the status, and so the sequence (RFC 5546 §2.1.4).
-                briefing.id().value(), briefing.sequence() + guest.steps(), later(briefing, guest),
+                briefing.id().value(), sequence, lastModified,
                 new CalendarEvent.Hours(session.slot().start(), session.slot().end(), session.building().timeZone()),
-                status(briefing, guest), briefing.subject().title().in(language),
+                status, briefing.subject().title().in(language),
                 room + session.building().name().in(language) + ", " + session.building().address(),
-                CalendarEvent.lines(lines), null, "briefing", false, null, null);
+                CalendarEvent.lines(lines), null, "briefing", false, null, attendee);
     }
 
     private static String status(Briefing briefing, Registration guest) {

@@ -1,12 +1,20 @@
 package org.hemicycle.events.calendar;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.hemicycle.defaults.outbox.Versioned;
 import org.hemicycle.defaults.refusal.Refused;
+import org.hemicycle.events.briefing.Briefing;
+import org.hemicycle.events.briefing.BriefingId;
+import org.hemicycle.events.briefing.Briefings;
+import org.hemicycle.events.briefing.MailedAnswers;
 import org.hemicycle.events.contact.Contact;
 import org.hemicycle.events.delegate.People;
 import org.hemicycle.events.edition.Edition;
 import org.hemicycle.events.edition.Editions;
 import org.hemicycle.events.edition.Part;
+import org.hemicycle.events.guest.Registration;
 import org.hemicycle.events.programme.Attendance;
 import org.hemicycle.events.programme.Attendance.PartStat;
 import org.hemicycle.events.programme.Meeting;
@@ -35,17 +43,32 @@ class ReplyDesk {
     }
 
     /** What became of a reply, without anybody's address. */
-    record Noted(Outcome outcome, String visit, String meeting, String person, PartStat partstat) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Noted(
+            Outcome outcome, @Nullable String visit, @Nullable String meeting, @Nullable String briefing, String person, PartStat partstat) {
+
+        static Noted of(Outcome outcome, VisitId visit, Meeting meeting, String person, PartStat partstat) {
+            return new Noted(outcome, visit.value(), meeting.id(), null, person, partstat);
+        }
+
+        static Noted of(Outcome outcome, BriefingId briefing, String person, PartStat partstat) {
+            return new Noted(outcome, null, null, briefing.value(), person, partstat);
+        }
+    }
 
     private final Visits visits;
     private final Editions editions;
     private final VisitAnswers answers;
+    private final Briefings briefings;
+    private final MailedAnswers mailed;
     private final People people;
 
-    ReplyDesk(Visits visits, Editions editions, VisitAnswers answers, People people) {
+    ReplyDesk(Visits visits, Editions editions, VisitAnswers answers, Briefings briefings, MailedAnswers mailed, People people) {
         this.visits = visits;
         this.editions = editions;
         this.answers = answers;
+        this.briefings = briefings;
+        this.mailed = mailed;
         this.people = people;
     }
 
@@ -53,11 +76,15 @@ class ReplyDesk {
      * Notes what a reply says.
      *
      * @throws Refused VISIT_UNKNOWN or MEETING_UNKNOWN (404) where the UID is none of ours, REPLY_ATTENDEE_UNKNOWN or REPLY_FORGED
-     *     (422), and whatever the visit refuses
+     *     (422), and whatever the visit or briefing refuses
      */
     Noted take(Reply reply) {
         int host = reply.uid().lastIndexOf('@');
         String[] path = (host < 0 ? reply.uid() : reply.uid().substring(0, host)).split("/", 2);
+        Briefing briefing = briefings.find(new BriefingId(path[0])).map(Versioned::state).orElse(null);
+        if (briefing != null) {
+            return take(reply, briefing);
+        }
         var id = new VisitId(path[0]);
         Visit visit = visits.find(id)
                 .orElseThrow(() -> new Refused(VisitRefusal.VISIT_UNKNOWN, "The reply is to nothing that we sent."))
@@ -71,23 +98,47 @@ class ReplyDesk {
         if (own == null) {
             throw new Refused(CalendarRefusal.REPLY_ATTENDEE_UNKNOWN, "The meeting invited nobody at the address of the attendee.");
         }
-        if (!reply.sender().equals(reply.attendee())) {
-            throw new Refused(CalendarRefusal.REPLY_FORGED, "The message was not sent from the address of the attendee.");
-        }
+        requireTheirs(reply);
         int turns = Part.inMeeting(editions.until(edition), told.id(), own.person()).map(Part::turns).orElse(0);
         if (reply.sequence() < told.sequence() + turns) {
-            return new Noted(Outcome.STALE, id.value(), told.id(), own.person(), own.partstat());
+            return Noted.of(Outcome.STALE, id, told, own.person(), own.partstat());
         }
         Attendance known = visit.meeting(told.id()).attendance(own.person()).orElse(own);
         Instant answered = known.respondedAt();
         if (answered != null && reply.stamp() != null && reply.stamp().isBefore(answered) && known.partstat() != reply.partstat()) {
-            return new Noted(Outcome.OVERTAKEN, id.value(), told.id(), own.person(), known.partstat());
+            return Noted.of(Outcome.OVERTAKEN, id, told, own.person(), known.partstat());
         }
         if (known.partstat() == reply.partstat() && known.partstat() != PartStat.DELEGATED) {
-            return new Noted(Outcome.UNCHANGED, id.value(), told.id(), own.person(), known.partstat());
+            return Noted.of(Outcome.UNCHANGED, id, told, own.person(), known.partstat());
         }
         answers.answer(id, told.id(), own.person(), reply.partstat(), reply.delegatedTo());
-        return new Noted(Outcome.NOTED, id.value(), told.id(), own.person(), reply.partstat());
+        return Noted.of(Outcome.NOTED, id, told, own.person(), reply.partstat());
+    }
+
+    private Noted take(Reply reply, Briefing briefing) {
+        Registration guest = mailed.guestAt(briefing, reply.attendee())
+                .orElseThrow(() -> new Refused(CalendarRefusal.REPLY_ATTENDEE_UNKNOWN, "The briefing invited nobody at the address of the attendee."));
+        requireTheirs(reply);
+        String person = guest.guest().personId();
+        PartStat known = PartStat.valueOf(guest.partstat().replace('-', '_'));
+        if (BriefingFeedSource.sequence(reply.sequence()) < briefing.sequence()) {
+            return Noted.of(Outcome.STALE, briefing.id(), person, known);
+        }
+        Instant answered = guest.answeredAt();
+        if (answered != null && reply.stamp() != null && reply.stamp().isBefore(answered.truncatedTo(ChronoUnit.SECONDS)) && known != reply.partstat()) {
+            return Noted.of(Outcome.OVERTAKEN, briefing.id(), person, known);
+        }
+        if (known == reply.partstat() && known != PartStat.DELEGATED) {
+            return Noted.of(Outcome.UNCHANGED, briefing.id(), person, known);
+        }
+        mailed.answer(briefing.id(), person, reply.partstat(), reply.delegatedTo());
+        return Noted.of(Outcome.NOTED, briefing.id(), person, reply.partstat());
+    }
+
+    private static void requireTheirs(Reply reply) {
+        if (!reply.sender().equals(reply.attendee())) {
+            throw new Refused(CalendarRefusal.REPLY_FORGED, "The message was not sent from the address of the attendee.");
+        }
     }
 
     private @Nullable Attendance attendee(Visit visit, Meeting meeting, String address) {

@@ -100,7 +100,7 @@ class ReplyMailbox implements SmartLifecycle {
             var raw = new ByteArrayOutputStream();
             message.writeTo(raw);
             ReplyDesk.Noted noted = desk.take(reply(raw.toByteArray()));
-            log.atInfo().addKeyValue("outcome", noted.outcome()).addKeyValue("visit", noted.visit()).log("A reply was read");
+            log.atInfo().addKeyValue("outcome", noted.outcome()).addKeyValue(noted.briefing() == null ? "visit" : "briefing", noted.briefing() == null ? noted.visit() : noted.briefing()).log("A reply was read");
         } catch (Refused named) {
             refused = true;
             log.atInfo().addKeyValue("refusal", named.kind().slug()).log("A reply was refused");

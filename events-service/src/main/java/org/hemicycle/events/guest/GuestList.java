@@ -353,6 +353,14 @@ public record GuestList(List<Registration> registrations, long drawn) {
                 .toList();
     }
 
+    /** Everybody who was invited and must be told of a change of the invitation, since they have not said yes or no. */
+    public List<Concern> unanswered(String matter, boolean urgent) {
+        return registrations.stream()
+                .filter(one -> one.state() instanceof Invited)
+                .map(one -> new Concern(one.guest().personId(), matter, urgent))
+                .toList();
+    }
+
     /** Whoever was nothing but unconfirmed is forgotten; anybody else has given up once more. */
     private static Optional<Registration> lapsed(Registration one, Instant now) {
         return one.steps() == 0 ? Optional.empty() : Optional.of(one.with(new Cancelled(now, Why.GUEST)));

@@ -243,13 +243,13 @@ class BriefingApiTest {
         await().atMost(Duration.ofSeconds(60)).until(() -> concerns(office.id, "briefing-changed").size() == 3);
         assertThat(facts(office.id, "sample-lea", "briefing-changed", 0)).hasStatusOk().bodyJson().extractingPath("$.changes[0].previousStart").asString().contains("T14:00");
         String calendar = JSON.readTree(facts(office.id, "sample-lea", "registration-confirmed", 0).getResponse().getContentAsByteArray()).get("calendar").asString();
-        assertThat(http.perform(get(calendar))).hasStatusOk().bodyText().contains("UID:" + office.id, "STATUS:CONFIRMED", "SEQUENCE:3");
+        assertThat(http.perform(get(calendar))).hasStatusOk().bodyText().contains("UID:" + office.id, "STATUS:CONFIRMED", "SEQUENCE:2001");
         assertThat(http.perform(get("/api/personal/" + token + "/registration"))).bodyJson().extractingPath("$.calendar").isEqualTo(calendar);
         refused(facts(office.id, "sample-lea", "briefing-changed", office.read().get("saved").asLong()), 404, "person-not-concerned", null);
 
         office.put("/cancellation", "{\"reason\":{\"en\":\"The sponsor is ill\"}}", 200);
         await().atMost(Duration.ofSeconds(60)).until(() -> concerns(office.id, "briefing-cancelled").size() == 3);
-        assertThat(http.perform(get(calendar))).hasStatusOk().bodyText().contains("STATUS:CANCELLED", "SEQUENCE:4");
+        assertThat(http.perform(get(calendar))).hasStatusOk().bodyText().contains("STATUS:CANCELLED", "SEQUENCE:3001");
         assertThat(facts(office.id, "sample-lea", "briefing-cancelled", 0)).hasStatusOk().bodyJson().extractingPath("$.urgent").isEqualTo(true);
         refused(guest(token, "{\"answer\":\"no\"}"), 409, "briefing-already-cancelled", null);
 
@@ -257,9 +257,45 @@ class BriefingApiTest {
         var messages = messages("events.briefing.v1", office.id);
         assertThat(messages).hasExactlyElementsOfTypes(BriefingMessage.Announced.class, BriefingMessage.Changed.class, BriefingMessage.Cancelled.class);
         assertThat(((BriefingMessage.Cancelled) messages.getLast()).briefing().state()).isEqualTo("CANCELLED");
+        var changed = (BriefingMessage.Changed) messages.get(1);
+        assertThat(changed.briefing().start()).isEqualTo(START.plusHours(2));
+        assertThat(changed.previous()).as("what the public knew").usingRecursiveComparison().ignoringFields("version").isEqualTo(((BriefingMessage.Announced) messages.getFirst()).briefing());
         var everything = new ArrayList<>(messages);
         everything.addAll(messages("events.person.v1", office.id));
         assertThat(everything).allSatisfy(message -> assertThat(message.toString()).doesNotContain("sample.example").doesNotContain("Nora"));
+    }
+
+    @Test
+    void tellsWhoHasNotAnsweredThatTheInvitationIsAnotherAndTheHostsWhenAndWhere() {
+        OffsetDateTime day = START.plusDays(5);
+        var office = new Office("{\"capacity\":5,\"start\":\"%s\",\"end\":\"%s\",\"sponsor\":\"sample-hugo\"}".formatted(day, day.plusHours(1)));
+        office.post("/invitations", "{\"invitations\":[{\"person\":\"sample-lea\",\"email\":\"lea@sample.example\"},{\"person\":\"sample-rita\"},{\"name\":\"Nils No (sample)\"}]}", 200);
+        String terms = "{\"open\":false,\"approval\":false,\"answerUntil\":\"%s\",\"offerFor\":\"PT24H\",\"changeLimit\":\"PT24H\",\"policy\":\"plain\"}";
+        office.put("/admission", terms.formatted(day.minusDays(3)), 200);
+        office.put("/announcement", "{}", 200);
+        guest(office.token(office.idOf("Rita Right (sample)")), "{\"answer\":\"yes\"}");
+        guest(office.token(office.idOf("Nils No (sample)")), "{\"answer\":\"no\"}");
+        refused(facts(office.id, "sample-hugo", "briefing-changed", 0), 404, "person-not-concerned", null);
+
+        office.put("/admission", terms.formatted(day.minusDays(2)), 200);
+        office.put("/admission", terms.replace("PT24H", "PT12H").formatted(day.minusDays(2)), 200);
+        assertThat(facts(office.id, "sample-lea", "invitation-changed", 0)).hasStatusOk().bodyJson().extractingPath("$.answerUntil").asString().startsWith(day.minusDays(2).toLocalDate().toString());
+        refused(facts(office.id, "sample-rita", "invitation-changed", 0), 404, "person-not-concerned", null);
+        office.put("/room", "{\"building\":\"house-brussels\",\"room\":\"R 9\"}", 200);
+        await().atMost(Duration.ofSeconds(60)).until(() -> concerns(office.id, "briefing-changed").size() == 3);
+        assertThat(concerns(office.id, "briefing-changed")).containsExactlyInAnyOrder("sample-lea", "sample-rita", "sample-hugo");
+        assertThat(concerns(office.id, "invitation-changed")).as("the deadline moved once, and she has not answered").containsExactly("sample-lea");
+        var host = facts(office.id, "sample-hugo", "briefing-changed", 0);
+        assertThat(host).hasStatusOk().bodyJson().extractingPath("$.page").isEqualTo("/en/briefings/" + office.id);
+        assertThat(host).bodyJson().extractingPath("$.changes[0].kind").isEqualTo("meeting-changed");
+        String calendar = JSON.readTree(host.getResponse().getContentAsByteArray()).get("calendar").asString();
+        assertThat(http.perform(get(calendar))).hasStatusOk().bodyText().contains("UID:" + office.id, "STATUS:CONFIRMED");
+
+        office.put("/description", "{\"title\":{\"en\":\"Peace (sample)\"},\"purpose\":{\"en\":\"Facts\"},\"hostAreas\":[\"BE\"],\"houses\":[\"house\"],\"visibility\":\"public\"}", 200);
+        office.put("/cancellation", "{}", 200);
+        await().atMost(Duration.ofSeconds(60)).until(() -> concerns(office.id, "briefing-cancelled").size() == 2);
+        assertThat(concerns(office.id, "invitation-changed")).as("it is not in his name any more").containsExactly("sample-lea", "sample-lea");
+        assertThat(concerns(office.id, "briefing-cancelled")).containsExactlyInAnyOrder("sample-lea", "sample-rita");
     }
 
     @Test

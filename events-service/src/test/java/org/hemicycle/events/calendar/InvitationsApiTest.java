@@ -186,6 +186,71 @@ class InvitationsApiTest extends ApiTest {
     }
 
     @Test
+    void readsBackWhatGuestsOfABriefingAnswerByMail() {
+        String briefing = json(http.perform(by(post("/api/briefings").contentType("application/json").content("""
+                {"kind":"cross-party","title":{"en":"Peace at one table (sample)"},"purpose":{"en":"The same facts for all"},"hostAreas":["BE"],
+                 "houses":["sample-house"],"start":"%1$s-21T14:00:00Z","end":"%1$s-21T15:00:00Z","building":"ep-brussels","capacity":5,"open":true,"visibility":"public"}"""
+                .formatted(month)), "briefings:read", "briefings:write"))).get("id").asString();
+        String address = "/api/briefings/" + briefing;
+        office(POST, address + "/invitations", "{\"invitations\":[{\"person\":\"sample-ben\",\"email\":\"ben@sample.example\"},{\"name\":\"Nora (sample)\",\"email\":\"Nora@sample.example\"}]}");
+        office(PUT, address + "/announcement", "{}");
+        String asked = invitation(briefing, "sample-ben", "invited");
+        assertThat(asked).contains("METHOD:REQUEST", "UID:" + briefing + "@localhost", "SEQUENCE:1000", "PARTSTAT=NEEDS-ACTION", "mailto:ben@sample.example").doesNotContain("nora");
+
+        refused(reply("text/calendar", answer(briefing, "ben@sample.example", "ACCEPTED", 1000), "?sender=mallory@sample.example"), 422, "reply-forged");
+        refused(reply("text/calendar", answer(briefing, "mallory@sample.example", "ACCEPTED", 1000), "?sender=mallory@sample.example"), 422, "reply-attendee-unknown");
+        var noted = reply("message/rfc822", mail("Ben@sample.example", answer(briefing, "ben@sample.example", "TENTATIVE", 1000)), "");
+        assertThat(noted).hasStatusOk().bodyText().contains("NOTED", "\"briefing\":\"" + briefing).doesNotContain("sample.example", "meeting");
+        assertThat(standing(address, "sample-ben")).isEqualTo("TENTATIVE");
+        assertThat(reply("text/calendar", answer(briefing, "ben@sample.example", "TENTATIVE", 1000), "?sender=ben@sample.example")).hasStatusOk().bodyText().contains("UNCHANGED");
+        assertThat(reply("text/calendar", answer(briefing, "ben@sample.example", "ACCEPTED", 1000), "?sender=ben@sample.example")).as("in answer to the first mail, after an answer").hasStatusOk().bodyText().contains("NOTED");
+        assertThat(standing(address, "sample-ben")).isEqualTo("ACCEPTED");
+        assertThat(reply("text/calendar", answer(briefing, "nora@sample.example", "DECLINED", 1000), "?sender=nora@sample.example")).hasStatusOk().bodyText().contains("NOTED");
+        assertThat(reply("text/calendar", answer(briefing, "ben@sample.example", "DECLINED", 1000).replace("20290101T", "20200101T"), "?sender=ben@sample.example"))
+                .as("given before the last one").hasStatusOk().bodyText().contains("OVERTAKEN");
+
+        office(PUT, address + "/slot", "{\"start\":\"%1$s-22T14:00:00Z\",\"end\":\"%1$s-22T15:00:00Z\"}".formatted(month));
+        assertThat(reply("text/calendar", answer(briefing, "ben@sample.example", "DECLINED", 1002), "?sender=ben@sample.example")).as("to the day before").hasStatusOk().bodyText().contains("STALE");
+        assertThat(standing(address, "sample-ben")).isEqualTo("ACCEPTED");
+        assertThat(invitation(briefing, "sample-ben", "briefing-changed")).contains("METHOD:REQUEST", "SEQUENCE:2002");
+
+        String stranger = "{\"name\":\"Sami (sample)\",\"email\":\"sami@sample.example\"}";
+        assertThat(http.perform(post(address + "/registrations").contentType("application/json").content(stranger))).hasStatus(202);
+        refused(reply("text/calendar", answer(briefing, "sami@sample.example", "ACCEPTED", 2000), "?sender=sami@sample.example"), 422, "reply-attendee-unknown");
+
+        office(PUT, address + "/cancellation", "{}");
+        assertThat(invitation(briefing, "sample-ben", "briefing-cancelled")).contains("METHOD:CANCEL", "UID:" + briefing, "SEQUENCE:3002");
+        refused(reply("text/calendar", answer(briefing, "ben@sample.example", "DECLINED", 3002), "?sender=ben@sample.example"), 409, "briefing-already-cancelled");
+    }
+
+    private void office(org.springframework.http.HttpMethod method, String path, String body) {
+        String briefing = path.split("/")[3];
+        String tag = http.perform(by(get("/api/briefings/" + briefing), "briefings:read")).getResponse().getHeader("ETag");
+        var answer = http.perform(by(org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request(method, path)
+                .contentType("application/json").content(body).header("If-Match", String.valueOf(tag)), "briefings:read", "briefings:write"));
+        assertThat(answer.getResponse().getStatus()).as(path).isEqualTo(200);
+    }
+
+    private String invitation(String briefing, String person, String matter) {
+        var letter = http.perform(by(get("/api/concerns/briefing/" + briefing + "/people/" + person + "?matter=" + matter + "&since=0"), "concerns:read"));
+        assertThat(letter).as(matter).hasStatusOk();
+        return json(letter).get("invitation").asString().replace("\r\n ", "");
+    }
+
+    private String standing(String briefing, String person) {
+        for (var one : json(http.perform(by(get(briefing + "/registrations"), "briefings:read"))).get("items")) {
+            if (one.get("person").asString().equals(person)) {
+                return one.get("partstat").asString();
+            }
+        }
+        return "";
+    }
+
+    private String answer(String briefing, String attendee, String partstat, int sequence) {
+        return calendar(attendee, partstat, sequence).replace(visit + "/" + meeting, briefing);
+    }
+
+    @Test
     void ignoresAReplyToAnInvitationThatALaterOneReplaced() {
         change(PUT, visit, "/announcement", "{}");
         change(PUT, visit, "/meetings/" + meeting + "/slot", "{\"start\":\"%s-08T16:00\",\"end\":\"%s-08T17:00\",\"timeZone\":\"Europe/Brussels\"}".formatted(month, month));
