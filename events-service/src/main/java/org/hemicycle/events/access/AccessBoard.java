@@ -29,6 +29,7 @@ import org.hemicycle.contracts.Message;
 import org.hemicycle.contracts.PersonMessage;
 import org.hemicycle.defaults.outbox.StaleVersion;
 import org.hemicycle.defaults.outbox.Versioned;
+import org.hemicycle.defaults.refusal.CommonRefusal;
 import org.hemicycle.defaults.refusal.Refused;
 import org.hemicycle.events.delegate.People;
 import org.hemicycle.events.directory.Directory;
@@ -60,6 +61,7 @@ public class AccessBoard {
 
     private static final String MARKS = "accessMarks";
     private static final int BATCH = 200;
+    private static final int ATTEMPTS = 5;
     /** How many visits an instance remembers to have written down, so that it need not look at them again at once. */
     private static final int REMEMBERED = 10_000;
     /** Clocks of instances differ a little, and a visit is stamped before it is saved. */
@@ -90,6 +92,11 @@ public class AccessBoard {
             @Nullable AccessRequest request,
             long version,
             Set<Detail> missing) {
+
+        /** Which word on the request this is, as a number that rises with each; 0 while nobody has said anything. */
+        public long said() {
+            return AccessBoard.said(request);
+        }
 
         /** How far the request has come. */
         public AccessState state(Instant now) {
@@ -209,19 +216,33 @@ public class AccessBoard {
     /**
      * Keeps what somebody says of a request.
      *
-     * @param version the version that it is based on, or null to take it as it is
+     * @param said the word on it that this one follows; what only time or the plan changed makes nothing stale
      * @throws Refused ACCESS_NOT_NEEDED where the plan does not take the person there; as {@link AccessRequest#says}
      * @throws StaleVersion when somebody else was faster
      */
     Entry says(
             Versioned<Visit> planned, String person, String building, AccessState state, @Nullable VisitorKind kind, @Nullable String reference,
-            @Nullable String reason, String by, @Nullable Long version) {
+            @Nullable String reason, String by, long said) {
         refresh(planned);
-        Visit visit = planned.state();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return saysOnce(planned.state(), person, building, state, kind, reference, reason, by, said);
+            } catch (StaleVersion quicker) {
+                // The clock of alarms writes here too; whether somebody else has spoken, the next attempt sees.
+                if (attempt == ATTEMPTS) {
+                    throw quicker;
+                }
+            }
+        }
+    }
+
+    private Entry saysOnce(
+            Visit visit, String person, String building, AccessState state, @Nullable VisitorKind kind, @Nullable String reference,
+            @Nullable String reason, String by, long said) {
         String id = AccessRequest.id(visit.id().value(), person, building);
         Versioned<AccessRequest> current = requests.find(id).filter(request -> request.state().needed()).orElseThrow(AccessBoard::notNeeded);
-        if (version != null && version != current.version()) {
-            throw new StaleVersion(id, version);
+        if (said(current.state()) != said) {
+            throw new Refused(CommonRefusal.VERSION_STALE, "Somebody has said something else of this request since you read it.");
         }
         AccessRequest request = current.state();
         if (kind != null && kind != request.kind()) {
@@ -235,6 +256,11 @@ public class AccessBoard {
         AccessRequest next = request.says(state, entry.missing(), reference, reason, by, clock.instant(), properties.alarms());
         requests.save(next, current.version(), List.of());
         return entry(visit, person, building);
+    }
+
+    private static long said(@Nullable AccessRequest request) {
+        Instant at = request == null ? null : request.at();
+        return at == null ? 0 : at.toEpochMilli();
     }
 
     /** One person at one building. */

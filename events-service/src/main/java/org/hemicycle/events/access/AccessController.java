@@ -122,8 +122,8 @@ class AccessController {
             @RequestHeader(name = IF_MATCH, required = false) @Nullable String ifMatch, @Valid @RequestBody Said request, Authentication who) {
         AccessBoard.Entry entry = board.says(
                 stored(id), person, building, request.state(), request.visitorKind(), request.reference(), request.reason(), who.getName(),
-                ifMatch == null ? null : EntityVersion.required(ifMatch));
-        return ResponseEntity.ok().eTag(EntityVersion.tag(entry.version())).body(view(entry));
+                EntityVersion.required(ifMatch));
+        return ResponseEntity.ok().eTag(EntityVersion.tag(entry.said())).body(view(entry));
     }
 
     @Operation(summary = "What stands in a delegate's papers.")
@@ -190,7 +190,7 @@ class AccessController {
                 entry.rule().needs(), entry.missing().stream().sorted().toList(), entry.rule().id(), entry.rule().stale(checkedSince),
                 entry.rule().sponsorRequired(), entry.rule().escortRequired(),
                 request == null ? null : request.reference(), request == null ? null : request.reason(), request == null ? null : request.by(),
-                request == null ? null : request.at(), entry.version());
+                request == null ? null : request.at(), entry.said());
     }
 
     private static String cursor(AccessRequests.Place place) {

@@ -2,6 +2,8 @@ package org.hemicycle.events.briefing;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -226,6 +228,11 @@ public record Briefing(
     boolean isToBeForgotten(Instant now) {
         boolean over = state == BriefingState.HELD || state == BriefingState.CANCELLED;
         return over && due != null && !now.isBefore(due);
+    }
+
+    /** The first day, in UTC, on which nobody on its list can be written to any more. */
+    LocalDate forgotten() {
+        return LocalDate.ofInstant(forgetting(), ZoneOffset.UTC).plusDays(1);
     }
 
     private Instant forgetting() {

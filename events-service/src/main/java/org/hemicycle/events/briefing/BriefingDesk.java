@@ -23,6 +23,7 @@ import org.hemicycle.events.balance.Balance;
 import org.hemicycle.events.balance.BalancePolicy;
 import org.hemicycle.events.balance.House;
 import org.hemicycle.events.balance.Seated;
+import org.hemicycle.events.contact.Contacts;
 import org.hemicycle.events.diary.Diary;
 import org.hemicycle.events.diary.Engagement;
 import org.hemicycle.events.directory.Directory;
@@ -46,13 +47,15 @@ class BriefingDesk {
     private final Briefings briefings;
     private final Turns turns;
     private final Diary diary;
+    private final Contacts contacts;
     private final Directory directory;
     private final Clock clock;
 
-    BriefingDesk(Briefings briefings, Turns turns, Diary diary, Directory directory, Clock clock) {
+    BriefingDesk(Briefings briefings, Turns turns, Diary diary, Contacts contacts, Directory directory, Clock clock) {
         this.briefings = briefings;
         this.turns = turns;
         this.diary = diary;
+        this.contacts = contacts;
         this.directory = directory;
         this.clock = clock;
     }
@@ -100,9 +103,12 @@ class BriefingDesk {
     private Versioned<Briefing> move(BriefingId id, long revision, UnaryOperator<Session> to) {
         Versioned<Briefing> read = find(id);
         Session session = to.apply(current(read.state(), revision).session());
-        return entered(
+        Versioned<Briefing> moved = entered(
                 BriefingWitness.of(read.state().move(session, read.version() + 1, clock.instant()).after()),
                 () -> turns.take(id, (briefing, version) -> current(briefing, revision).move(session, version, clock.instant())).briefing());
+        // Whoever comes later has to be reached later.
+        contacts.prolong(moved.state().guests().people(), moved.state().forgotten().minusDays(1), moved.state().forgotten());
+        return moved;
     }
 
     Versioned<Briefing> admit(BriefingId id, long revision, UnaryOperator<Admission> to, @Nullable BalancePolicy policy) {

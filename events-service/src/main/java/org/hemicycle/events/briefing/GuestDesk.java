@@ -3,6 +3,7 @@ package org.hemicycle.events.briefing;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -308,11 +309,16 @@ class GuestDesk {
         if (email != null && !email.isBlank()) {
             boolean isNew = contacts.find(personId).isEmpty();
             contacts.keep(personId, new Contact(
-                    name, email.strip(), named.language() == null ? "en" : named.language(), briefing.session().building().timeZone()));
+                    name, email.strip(), named.language() == null ? "en" : named.language(), briefing.session().building().timeZone()),
+                    GuestBook.isStranger(personId) ? briefing.forgotten() : later(briefing.forgotten(), contacts.usually()));
             if (isNew) {
                 kept.add(personId);
             }
         }
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /** Forgets the addresses of those who did not come onto the list after all. */

@@ -5,11 +5,9 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.hemicycle.defaults.store.Leases;
 import org.hemicycle.events.briefing.BriefingConfiguration.BriefingProperties;
 import org.hemicycle.events.contact.Contacts;
-import org.hemicycle.events.guest.Registration;
 import org.hemicycle.events.guest.RegistrationState;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -81,11 +79,7 @@ class OfferSweep implements SmartLifecycle {
                 .map(found -> found.state())
                 .filter(briefing -> briefing.isToBeForgotten(clock.instant()))
                 .ifPresent(briefing -> {
-                    for (Registration one : briefing.guests().registrations()) {
-                        Stream.concat(Stream.of(one.guest().personId()), Stream.ofNullable(one.aide()).map(aide -> aide.personId()))
-                                .filter(GuestBook::isStranger)
-                                .forEach(contacts::erase);
-                    }
+                    briefing.guests().people().stream().filter(GuestBook::isStranger).forEach(contacts::erase);
                     openings.erase(id);
                 });
     }

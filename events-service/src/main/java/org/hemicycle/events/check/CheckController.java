@@ -1,5 +1,7 @@
 package org.hemicycle.events.check;
 
+import static org.springframework.http.HttpHeaders.IF_MATCH;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.hemicycle.defaults.outbox.StaleVersion;
 import org.hemicycle.defaults.outbox.Versioned;
 import org.hemicycle.defaults.refusal.EntityVersion;
 import org.hemicycle.defaults.refusal.RefusalList.Refusals;
@@ -43,6 +46,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -128,8 +132,10 @@ class CheckController {
     @Operation(summary = "Lets violations of a rule be, at one item or at the plan as a whole; the reason and who decided are kept.")
     @PutMapping("/waivers")
     @PreAuthorize(WRITE)
-    ResponseEntity<Findings> waive(@PathVariable VisitId id, @Valid @RequestBody NewWaiver request, Authentication who) {
-        Versioned<Visit> visit = visit(id);
+    ResponseEntity<Findings> waive(
+            @PathVariable VisitId id, @RequestHeader(name = IF_MATCH, required = false) @Nullable String ifMatch,
+            @Valid @RequestBody NewWaiver request, Authentication who) {
+        Versioned<Visit> visit = current(id, ifMatch);
         List<VisitRules.Found> meant = rules.check(visit.state()).stream()
                 .filter(found -> found.violation().rule().equals(request.rule()))
                 .filter(found -> request.item() == null || found.violation().itemIds().contains(request.item()))
@@ -147,8 +153,9 @@ class CheckController {
     @Operation(summary = "Takes a waiver back.")
     @DeleteMapping("/waivers/{waiver}")
     @PreAuthorize(WRITE)
-    ResponseEntity<Findings> takeBack(@PathVariable VisitId id, @PathVariable String waiver) {
-        Versioned<Visit> visit = visit(id);
+    ResponseEntity<Findings> takeBack(
+            @PathVariable VisitId id, @PathVariable String waiver, @RequestHeader(name = IF_MATCH, required = false) @Nullable String ifMatch) {
+        Versioned<Visit> visit = current(id, ifMatch);
         if (!waivers.takeBack(id, waiver)) {
             throw new Refused(CheckRefusal.WAIVER_UNKNOWN, "There is no waiver " + waiver + ".");
         }
@@ -181,6 +188,16 @@ class CheckController {
 
     private static Way way(String from, String to, Leg leg) {
         return new Way(from, to, leg.mode().name().toLowerCase(Locale.ROOT).replace('_', '-'), leg.minutes(), leg.security(), leg.estimate());
+    }
+
+    /** The visit as whoever decides has seen it: what a plan breaks is judged by the plan. */
+    private Versioned<Visit> current(VisitId id, @Nullable String ifMatch) {
+        long version = EntityVersion.required(ifMatch);
+        Versioned<Visit> visit = visit(id);
+        if (visit.version() != version) {
+            throw new StaleVersion(id.value(), version);
+        }
+        return visit;
     }
 
     private Versioned<Visit> visit(VisitId id) {

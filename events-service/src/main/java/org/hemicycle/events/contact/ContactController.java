@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
 import java.util.List;
 import org.hemicycle.defaults.refusal.RefusalList.Refusals;
 import org.hemicycle.defaults.refusal.Refused;
@@ -38,7 +39,8 @@ class ContactController {
             @Nullable @Size(max = 200) String name,
             @NotBlank @Email @Size(max = 254) String email,
             @NotBlank @Pattern(regexp = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*") String language,
-            @NotBlank String timeZone) {
+            @NotBlank String timeZone,
+            @Nullable LocalDate eraseOn) {
 
         /** The contact, for somebody who goes by a name. */
         public Contact contact(String knownAs) {
@@ -58,15 +60,17 @@ class ContactController {
     @Operation(summary = "Where a person can be reached.")
     @GetMapping("/{person}")
     @PreAuthorize("hasAuthority('needs:read')")
-    ResponseEntity<Contact> contact(@PathVariable String person) {
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(contacts.find(person).orElseThrow(ContactController::unknown));
+    ResponseEntity<Contacts.Kept> contact(@PathVariable String person) {
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(contacts.kept(person).orElseThrow(ContactController::unknown));
     }
 
-    @Operation(summary = "Keeps where a person can be reached.")
+    @Operation(summary = "Keeps where a person can be reached, encrypted, until a day of its own: a year from now at most, and where none is named.")
     @PutMapping("/{person}")
     @PreAuthorize("hasAuthority('needs:write')")
     ResponseEntity<Void> keep(@PathVariable String person, @Valid @RequestBody NewContact contact) {
-        contacts.keep(person, contact.contact(directory.person(person).map(known -> known.name()).orElse(person)));
+        LocalDate eraseOn = contact.eraseOn() == null ? contacts.usually() : contact.eraseOn();
+        ContactRefusal.requireErasure(eraseOn, contacts.today(), contacts.usually());
+        contacts.keep(person, contact.contact(directory.person(person).map(known -> known.name()).orElse(person)), eraseOn);
         return ResponseEntity.noContent().build();
     }
 

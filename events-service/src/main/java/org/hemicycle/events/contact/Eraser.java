@@ -14,34 +14,40 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Erases needs on their date, from one of the instances at a time. */
+/** Erases needs and addresses on their date, from one of the instances at a time. */
 @Component
-public class Eraser implements SmartLifecycle {
+class Eraser implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Eraser.class);
     private static final String LEASE = "needs-eraser";
 
     private final Needs needs;
+    private final Contacts contacts;
     private final Leases leases;
     private final Clock clock;
     private final Duration pause;
     private volatile @Nullable ScheduledExecutorService timer;
 
-    Eraser(Needs needs, Leases leases, Clock clock, ContactProperties properties) {
+    Eraser(Needs needs, Contacts contacts, Leases leases, Clock clock, ContactProperties properties) {
         this.needs = needs;
+        this.contacts = contacts;
         this.leases = leases;
         this.clock = clock;
         this.pause = properties.sweep();
     }
 
     /** Erases what is due now, if this instance holds the lease. */
-    public void sweep() {
+    void sweep() {
         if (!leases.hold(LEASE, pause.multipliedBy(2))) {
             return;
         }
         long erased = needs.eraseDue(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
         if (erased > 0) {
             log.atInfo().addKeyValue("erased", erased).log("Erased needs whose date has come");
+        }
+        long forgotten = contacts.eraseDue();
+        if (forgotten > 0) {
+            log.atInfo().addKeyValue("erased", forgotten).log("Erased addresses whose date has come");
         }
     }
 

@@ -43,13 +43,14 @@ class DelegateController {
 
     private static final String READ = "hasAuthority('needs:read')";
     private static final String WRITE = "hasAuthority('needs:write')";
-    /** How long needs may be kept after a visit; expenses and thanks are done by then. */
+    /** How long needs and addresses may be kept after a visit; expenses and thanks are done by then. */
     private static final int DAYS_AFTER = 30;
 
     record NewContact(
             @NotBlank @Email @Size(max = 254) String email,
             @NotBlank @Pattern(regexp = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*") String language,
-            @NotBlank String timeZone) {}
+            @NotBlank String timeZone,
+            @Nullable LocalDate eraseOn) {}
 
     record NewNeeds(@Nullable @Size(max = 2000) String dietary, @Nullable @Size(max = 2000) String access, @NotNull LocalDate eraseOn) {}
 
@@ -68,17 +69,21 @@ class DelegateController {
     @Operation(summary = "Where a delegate can be reached.")
     @GetMapping("/contact")
     @PreAuthorize(READ)
-    ResponseEntity<Contact> contact(@PathVariable VisitId id, @PathVariable String delegate) {
-        return unkept(contacts.find(key(id, delegate)).orElseThrow(() -> refused(ContactRefusal.CONTACT_UNKNOWN)));
+    ResponseEntity<Contacts.Kept> contact(@PathVariable VisitId id, @PathVariable String delegate) {
+        return unkept(contacts.kept(key(id, delegate)).orElseThrow(() -> refused(ContactRefusal.CONTACT_UNKNOWN)));
     }
 
-    @Operation(summary = "Keeps where a delegate can be reached, encrypted.")
+    @Operation(summary = "Keeps where a delegate can be reached, encrypted, until a day of its own: thirty days after the visit at most, and where none is named.")
     @PutMapping("/contact")
     @PreAuthorize(WRITE)
     ResponseEntity<Void> keep(@PathVariable VisitId id, @PathVariable String delegate, @Valid @RequestBody NewContact request) {
-        Delegate known = delegate(visit(id), delegate);
+        Visit visit = visit(id);
+        Delegate known = delegate(visit, delegate);
+        LocalDate last = visit.window().end().plusDays(DAYS_AFTER);
+        LocalDate eraseOn = request.eraseOn() == null ? last : request.eraseOn();
+        ContactRefusal.requireErasure(eraseOn, today(), last);
         contacts.keep(Contacts.delegate(id.value(), delegate), new Contact(
-                known.name(), request.email().strip(), request.language(), Moment.zone(request.timeZone(), "timeZone").getId()));
+                known.name(), request.email().strip(), request.language(), Moment.zone(request.timeZone(), "timeZone").getId()), eraseOn);
         return ResponseEntity.noContent().build();
     }
 
@@ -105,13 +110,7 @@ class DelegateController {
     ResponseEntity<Void> keep(@PathVariable VisitId id, @PathVariable String delegate, @Valid @RequestBody NewNeeds request) {
         Visit visit = visit(id);
         delegate(visit, delegate);
-        if (!request.eraseOn().isAfter(today())) {
-            throw new Refused(ContactRefusal.ERASURE_DATE_PAST, "The day on which needs are erased must lie ahead.", "eraseOn");
-        }
-        LocalDate last = visit.window().end().plusDays(DAYS_AFTER);
-        if (request.eraseOn().isAfter(last)) {
-            throw new Refused(ContactRefusal.ERASURE_DATE_TOO_LATE, "Needs may be kept until %s at most.".formatted(last), "eraseOn");
-        }
+        ContactRefusal.requireErasure(request.eraseOn(), today(), visit.window().end().plusDays(DAYS_AFTER));
         needs.keep(Contacts.delegate(id.value(), delegate), new Need(request.dietary(), request.access(), request.eraseOn()));
         return ResponseEntity.noContent().build();
     }

@@ -67,6 +67,14 @@ public record GuestList(List<Registration> registrations, long drawn) {
                 .or(() -> registrations.reversed().stream().filter(one -> one.concerns(personId)).findFirst());
     }
 
+    /** The ids of everybody on it, aides included. */
+    public List<String> people() {
+        return registrations.stream()
+                .flatMap(one -> Stream.concat(Stream.of(one.guest().personId()), Stream.ofNullable(one.aide()).map(Aide::personId)))
+                .distinct()
+                .toList();
+    }
+
     /** The registration with a code for the door, upper or lower case. */
     public Optional<Registration> withCode(String code) {
         String typed = code.strip();

@@ -39,6 +39,9 @@ import org.springframework.stereotype.Service;
 @Service
 class VisitDesk {
 
+    /** How many days after a visit its delegates can still be written to. */
+    private static final int ADDRESSES_KEPT = 30;
+
     private final Visits visits;
     private final Editions editions;
     private final Diary diary;
@@ -118,7 +121,12 @@ class VisitDesk {
     }
 
     Versioned<Visit> reschedule(VisitId id, long version, Window window) {
-        return change(id, version, (visit, now) -> visit.reschedule(window, now));
+        Versioned<Visit> moved = change(id, version, (visit, now) -> visit.reschedule(window, now));
+        // Whoever travels later has to be reached later.
+        contacts.prolong(
+                moved.state().delegates().stream().map(delegate -> Contacts.delegate(id.value(), delegate.id())).toList(),
+                window.end(), window.end().plusDays(ADDRESSES_KEPT));
+        return moved;
     }
 
     Versioned<Visit> nameDelegates(VisitId id, long version, List<Delegate> delegates) {

@@ -116,9 +116,16 @@ class RulesApiTest {
 
         var again = json(visit.put("/waivers", "{\"rule\":\"travel-impossible\",\"reason\":\"They are driven (sample)\"}"));
         String waiver = again.at("/violations/0/waiverId").asString();
-        assertThat(http.perform(staff(delete("/api/visits/" + visit.id + "/waivers/" + waiver), ""))).hasStatusOk();
+        String lastWeek = "\"1\"";
+        refused(http.perform(staff(delete("/api/visits/" + visit.id + "/waivers/" + waiver), "").header("If-Match", lastWeek)), 412, "version-stale", null);
+        refused(http.perform(staff(delete("/api/visits/" + visit.id + "/waivers/" + waiver), "")), 428, "version-missing", null);
+        String decision = "{\"rule\":\"travel-impossible\",\"reason\":\"They fly (sample)\"}";
+        refused(http.perform(staff(put("/api/visits/" + visit.id + "/waivers"), decision).header("If-Match", lastWeek)), 412, "version-stale", null);
+        refused(http.perform(staff(put("/api/visits/" + visit.id + "/waivers"), decision)), 428, "version-missing", null);
+        assertThat(visit.read("/violations").at("/violations/0/waiver").asString()).as("nothing changed").isEqualTo("They are driven (sample)");
+        assertThat(http.perform(staff(delete("/api/visits/" + visit.id + "/waivers/" + waiver), "").header("If-Match", visit.tag()))).hasStatusOk();
         assertThat(visit.read("/violations").at("/hard").asInt()).isEqualTo(1);
-        refused(http.perform(staff(delete("/api/visits/" + visit.id + "/waivers/" + waiver), "")), 404, "waiver-unknown", null);
+        refused(http.perform(staff(delete("/api/visits/" + visit.id + "/waivers/" + waiver), "").header("If-Match", visit.tag())), 404, "waiver-unknown", null);
     }
 
     @Test
@@ -206,7 +213,12 @@ class RulesApiTest {
 
         assertThat(visit.read("/access").at("/items/0/state").asString()).isEqualTo("ready");
         assertThat(visit.put(request, "{\"state\":\"submitted\",\"reference\":\"BT-1\"}")).hasStatusOk();
-        var approved = visit.put(request, "{\"state\":\"approved\"}");
+        String approval = "{\"state\":\"approved\"}";
+        refused(http.perform(staff(put("/api/visits/" + visit.id + request), approval)), 428, "version-missing", null);
+        refused(http.perform(staff(put("/api/visits/" + visit.id + request), approval).header("If-Match", "\"0\"")), 412, "version-stale", null);
+        assertThat(visit.read("/access").at("/items/0/state").asString()).isEqualTo("submitted");
+        var approved = visit.put(request, approval);
+        assertThat(approved.getResponse().getHeader("ETag")).isEqualTo(visit.said(request));
         assertThat(json(approved).at("/reference").asString()).isEqualTo("BT-1");
         assertThat(visit.read("/access").at("/open").asInt()).isZero();
     }
@@ -434,7 +446,15 @@ class RulesApiTest {
 
         MvcTestResult put(String path, String body) {
             var request = staff(MockMvcRequestBuilders.put("/api/visits/" + id + path), body);
-            return http.perform(path.startsWith("/access/") ? request : request.header("If-Match", tag()));
+            return http.perform(request.header("If-Match", path.startsWith("/access/") ? said(path) : tag()));
+        }
+
+        /** The word that was last said of a person at a building, as whoever reads the board sees it. */
+        String said(String path) {
+            String[] request = path.split("/");
+            return StreamSupport.stream(read("/access").at("/items").spliterator(), false)
+                    .filter(one -> one.at("/person").asString().equals(request[2]) && one.at("/building").asString().equals(request[3]))
+                    .map(one -> "\"" + one.at("/version").asLong() + "\"").findFirst().orElse("\"0\"");
         }
 
         String tag() {

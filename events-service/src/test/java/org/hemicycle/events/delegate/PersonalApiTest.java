@@ -11,8 +11,8 @@ import java.time.LocalDate;
 import java.util.Set;
 import org.hemicycle.events.StaffTest;
 import org.hemicycle.events.Servers;
+import org.hemicycle.events.contact.Contact;
 import org.hemicycle.events.contact.Contacts;
-import org.hemicycle.events.contact.Eraser;
 import org.hemicycle.events.contact.Need;
 import org.hemicycle.events.contact.Needs;
 import org.hemicycle.events.link.LinkPurpose;
@@ -42,7 +42,7 @@ class PersonalApiTest extends StaffTest {
     Needs needs;
 
     @Autowired
-    Eraser eraser;
+    Contacts contacts;
 
     @Autowired
     MongoOperations mongo;
@@ -247,10 +247,47 @@ class PersonalApiTest extends StaffTest {
         needs.keep(due, new Need("nuts", null, today));
         needs.keep(later, new Need("nuts", null, today.plusDays(1)));
         assertThat(needs.find(due, today)).as("not shown even before the sweep").isEmpty();
-        eraser.sweep();
+        // Not by the sweeper: another instance may hold its lease, and what it does is this.
+        needs.eraseDue(today);
         assertThat(needs.known(Set.of(due, later))).containsExactly(later);
         assertThat(needs.find(later, today)).isPresent();
         needs.erase(later);
+    }
+
+    @Test
+    void erasesAddressesOnTheirDateAndMovesItWithTheVisit() {
+        var visit = visit();
+        String address = "/api/visits/" + visit.id + "/delegates/d-1/contact";
+        String contact = "{\"email\":\"dana@sample.example\",\"language\":\"fr\",\"timeZone\":\"Europe/Paris\"}";
+        String until = contact.replace("}", ",\"eraseOn\":\"%s\"}");
+        assertThat(http.perform(with(put(address), contact, "needs:write"))).hasStatus(204);
+        assertThat(http.perform(as(get(address), "needs:read"))).bodyJson().extractingPath("$.eraseOn").as("thirty days after the visit").isEqualTo("2027-04-04");
+        assertThat(http.perform(as(get(address), "needs:read"))).bodyJson().extractingPath("$.email").isEqualTo("dana@sample.example");
+        refused(http.perform(with(put(address), until.formatted("2027-04-05"), "needs:write")), 422, "erasure-date-too-late", "eraseOn");
+        refused(http.perform(with(put(address), until.formatted("2020-01-01"), "needs:write")), 422, "erasure-date-past", "eraseOn");
+        refused(http.perform(with(put("/api/contacts/sample-dirk"), until.formatted("2999-01-01"), "needs:write")), 422, "erasure-date-too-late", "eraseOn");
+        assertThat(http.perform(with(put(address), until.formatted("2027-03-20"), "needs:write"))).hasStatus(204);
+        visit.put("/window", "{\"start\":\"2027-03-08\",\"end\":\"2027-03-12\"}");
+        assertThat(http.perform(as(get(address), "needs:read"))).bodyJson().extractingPath("$.eraseOn").as("still after the visit").isEqualTo("2027-03-20");
+        visit.put("/window", "{\"start\":\"2027-03-22\",\"end\":\"2027-03-26\"}");
+        assertThat(http.perform(as(get(address), "needs:read"))).bodyJson().extractingPath("$.eraseOn").isEqualTo("2027-04-25");
+
+        LocalDate today = contacts.today();
+        var dana = new Contact("Dana Sample", "dana@sample.example", "fr", "Europe/Paris");
+        String due = Contacts.delegate("visit-due", "d-2");
+        String later = Contacts.delegate("visit-later", "d-2");
+        contacts.keep(due, dana, today);
+        contacts.keep(later, dana, today.plusDays(2));
+        assertThat(contacts.find(due)).as("not shown even before the sweep").isEmpty();
+        assertThat(mongo.findById(due, org.bson.Document.class, "contacts")).isNotNull();
+        contacts.eraseDue();
+        assertThat(contacts.known(Set.of(due, later))).containsExactly(later);
+        assertThat(contacts.find(later)).contains(dana);
+        mongo.save(new org.bson.Document("_id", "sample-before").append("sealed", mongo.findById(later, org.bson.Document.class, "contacts").get("sealed")), "contacts");
+        contacts.eraseDue();
+        assertThat(mongo.findById("sample-before", org.bson.Document.class, "contacts").getString("eraseOn")).as("kept before there were dates").isEqualTo(contacts.usually().toString());
+        contacts.erase("sample-before");
+        contacts.erase(later);
     }
 
     private MvcTestResult page(String token) {

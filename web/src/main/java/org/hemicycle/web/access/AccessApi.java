@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.DeleteExchange;
 import org.springframework.web.service.annotation.GetExchange;
@@ -25,7 +26,11 @@ public interface AccessApi {
 
     @PutExchange("/visits/{id}/access/{person}/{building}")
     ResponseEntity<Void> say(
-            @PathVariable String id, @PathVariable String person, @PathVariable String building, @RequestBody Said said);
+            @PathVariable String id,
+            @PathVariable String person,
+            @PathVariable String building,
+            @RequestHeader("If-Match") String version,
+            @RequestBody Said said);
 
     @GetExchange("/visits/{id}/access/{person}/papers")
     ResponseEntity<Papers> papers(@PathVariable String id, @PathVariable String person);

@@ -89,7 +89,7 @@ class AccessController {
                 form.value("state"), reference.isEmpty() ? null : reference, reason.isEmpty() ? null : reason);
         String home = "/staff/visits/" + id + "/access";
         return changes.send(page, form, home, Map.of(), home + "?done=access#" + form.name(),
-                version -> access.say(id, person, building, said),
+                version -> access.say(id, person, building, version, said),
                 (refused, stale) -> visits.visit(id).map(visit -> shown(page, visit, refused, "")));
     }
 

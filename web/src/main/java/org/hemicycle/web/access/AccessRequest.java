@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param escortRequired whether they must be fetched at the entrance
  * @param reference the building's reference
  * @param reason why it was refused or waived
+ * @param version which word on it this is, which the next word must name
  */
 public record AccessRequest(
         String visit,
@@ -43,7 +44,8 @@ public record AccessRequest(
         boolean sponsorRequired,
         boolean escortRequired,
         @Nullable String reference,
-        @Nullable String reason) {
+        @Nullable String reason,
+        long version) {
 
     @SuppressWarnings("NullAway") // events-service may leave out an empty list.
     public AccessRequest {

@@ -149,7 +149,7 @@ class EditorController {
         String item = form.value("item");
         var waiver = new EventsApi.Waiver(form.value("rule"), item.isEmpty() ? null : item, form.value("reason"));
         return change(page, id, form, Map.of(), "waived" + (item.isEmpty() ? "#programme" : "#meeting-" + item),
-                version -> events.waive(id, waiver));
+                version -> events.waive(id, version, waiver));
     }
 
     /** Takes it back that a rule may be broken. */
@@ -160,7 +160,7 @@ class EditorController {
             @PathVariable String waiver,
             @RequestParam MultiValueMap<String, String> sent) {
         return change(page, id, Form.sent("waiver", sent), Map.of(), "unwaived#programme",
-                version -> events.takeBack(id, waiver));
+                version -> events.takeBack(id, version, waiver));
     }
 
     /** Settles office, lead, asks and papers. */

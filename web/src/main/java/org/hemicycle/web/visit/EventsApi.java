@@ -91,10 +91,12 @@ public interface EventsApi {
     ResponseEntity<Itinerary> itinerary(@PathVariable String id);
 
     @PutExchange("/{id}/waivers")
-    ResponseEntity<Void> waive(@PathVariable String id, @RequestBody Waiver waiver);
+    ResponseEntity<Void> waive(
+            @PathVariable String id, @RequestHeader("If-Match") String version, @RequestBody Waiver waiver);
 
     @DeleteExchange("/{id}/waivers/{waiver}")
-    ResponseEntity<Void> takeBack(@PathVariable String id, @PathVariable String waiver);
+    ResponseEntity<Void> takeBack(
+            @PathVariable String id, @RequestHeader("If-Match") String version, @PathVariable String waiver);
 
     @PutExchange("/{id}/state")
     ResponseEntity<Void> enter(

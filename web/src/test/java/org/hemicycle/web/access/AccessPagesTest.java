@@ -31,10 +31,12 @@ class AccessPagesTest extends WebTest {
 
     @Test
     void notesHowFarARequestIs() {
-        sendAs("staff", "/en/staff/visits/plan/access/d1/be-palace", "state=waived", "reference=", "reason=Comes by another door")
+        sendAs("staff", "/en/staff/visits/plan/access/d1/be-palace", "version=1", "state=waived", "reference=", "reason=Comes by another door")
                 .leadsTo("/en/staff/visits/plan/access?done=access#access_d1_be-palace");
         assertThat(EVENTS.asked("PUT /api/visits/plan/access/d1/be-palace").getFirst().body())
                 .isEqualTo("{\"state\":\"waived\",\"reason\":\"Comes by another door\"}");
+        assertThat(EVENTS.asked("PUT /api/visits/plan/access/d1/be-palace").getFirst().headers()).containsEntry("if-match", "\"1\"");
+        openAs("staff", "/en/staff/visits/plan/access").has("name=\"version\" value=\"1\"");
     }
 
     @Test

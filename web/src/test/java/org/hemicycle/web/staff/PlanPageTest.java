@@ -101,12 +101,13 @@ class PlanPageTest extends WebTest {
     void letsARuleBeBrokenOnlyWithAReason() {
         sendAs("staff", "/en/staff/visits/plan/waivers", "rule=travel-impossible", "item=m2", "reason= ").hasStatus(400).says("Say why it may stay as it is.");
         assertThat(EVENTS.asked("PUT /api/visits/plan/waivers")).isEmpty();
-        sendAs("staff", "/en/staff/visits/plan/waivers", "rule=travel-impossible", "item=m2", "reason=A car waits")
+        sendAs("staff", "/en/staff/visits/plan/waivers", "version=12", "rule=travel-impossible", "item=m2", "reason=A car waits")
                 .leadsTo("/en/staff/visits/plan?done=waived#meeting-m2");
         assertThat(EVENTS.asked("PUT /api/visits/plan/waivers").getFirst().body())
                 .isEqualTo("{\"rule\":\"travel-impossible\",\"item\":\"m2\",\"reason\":\"A car waits\"}");
-        sendAs("staff", "/en/staff/visits/plan/waivers/w1", "a=b").leadsTo("/en/staff/visits/plan?done=unwaived#programme");
-        assertThat(EVENTS.asked("DELETE /api/visits/plan/waivers/w1")).hasSize(1);
+        assertThat(EVENTS.asked("PUT /api/visits/plan/waivers").getFirst().headers()).containsEntry("if-match", "\"12\"");
+        sendAs("staff", "/en/staff/visits/plan/waivers/w1", "version=12").leadsTo("/en/staff/visits/plan?done=unwaived#programme");
+        assertThat(EVENTS.asked("DELETE /api/visits/plan/waivers/w1").getFirst().headers()).containsEntry("if-match", "\"12\"");
     }
 
     @Test
