@@ -132,6 +132,11 @@ class EventsApiTest {
         assertThat(cancelled.getRequiredProperty(Property.STATUS).getValue()).isEqualTo("CANCELLED");
         assertThat(http.perform(get("/feeds/visits.atom?area=BE&language=fr"))).hasStatusOk().bodyText()
                 .contains("urn:hemicycle:" + visit.id).contains("Annulé").contains("Artisans de paix").doesNotContain("sample-ben");
+        var json = http.perform(get("/feeds/visits.json?area=BE&language=fr"));
+        assertThat(json).hasStatusOk().hasContentTypeCompatibleWith("application/feed+json").bodyText()
+                .contains("\"id\":\"urn:hemicycle:" + visit.id + "\"").contains("Annulé").contains("Artisans de paix").doesNotContain("sample-ben");
+        assertThat(http.perform(get("/feeds/visits.json?area=BE&language=fr")
+                .header("If-None-Match", java.util.Objects.requireNonNull(json.getResponse().getHeader("ETag"))))).hasStatus(304);
         assertThat(http.perform(get("/calendar.ics?area=DE"))).hasStatusOk().bodyText().doesNotContain(visit.id);
 
         await().atMost(Duration.ofSeconds(60)).until(() -> Servers.onTopic("events.visit.v1", visit.id).size() == 3);

@@ -31,6 +31,7 @@ import org.hemicycle.content.register.PublicAnswer;
 import org.hemicycle.content.register.Register;
 import org.hemicycle.content.register.Slice;
 import org.hemicycle.contracts.LocalizedText;
+import org.hemicycle.defaults.feed.JsonFeed;
 import org.hemicycle.defaults.outbox.Versioned;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -41,12 +42,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** The Atom feed of published pieces (RFC 4287). */
+/** The feed of published pieces, as Atom (RFC 4287) and as JSON Feed. */
 @RestController
 @Tag(name = "Feeds", description = "For feed readers")
 class ArticleFeed {
 
     private static final MediaType ATOM = new MediaType("application", "atom+xml", UTF_8);
+    private static final MediaType JSON_FEED = MediaType.parseMediaType(JsonFeed.MEDIA_TYPE);
     private static final int ENTRIES = 50;
     private static final LocalizedText TITLE = text("Published pieces", "Publications", "Veröffentlichungen");
 
@@ -70,24 +72,79 @@ class ArticleFeed {
             @RequestParam(required = false) @Nullable String language,
             @RequestParam(required = false) @Nullable String kind) {
         var filter = ArticleFilter.asked(area, kind, language);
-        List<Article> newest = articles.verified(filter, new Slice(null, ENTRIES)).items().stream()
+        return answer(ATOM, write(feed(filter, newest(filter))));
+    }
+
+    @GetMapping(value = "/feeds/articles.json", produces = JsonFeed.MEDIA_TYPE)
+    @Operation(
+            summary = "The newest pieces as a JSON feed",
+            description = "Takes the same parameters and has the same entries under the same ids as the Atom feed.")
+    ResponseEntity<byte[]> articlesAsJson(
+            @RequestParam(required = false) @Nullable String area,
+            @RequestParam(required = false) @Nullable String language,
+            @RequestParam(required = false) @Nullable String kind) {
+        var filter = ArticleFilter.asked(area, kind, language);
+        String reader = reader(filter);
+        var feed = JsonFeed.of(
+                title(filter),
+                publicUrl + "/" + TITLE.languageFor(reader) + "/",
+                address(filter, "/feeds/articles.json"),
+                reader,
+                newest(filter).stream().map(article -> item(article, reader)).toList());
+        return answer(JSON_FEED, feed.written().getBytes(UTF_8));
+    }
+
+    private List<Article> newest(ArticleFilter filter) {
+        return articles.verified(filter, new Slice(null, ENTRIES)).items().stream()
                 .map(Versioned::state)
                 .toList();
-        byte[] document = write(feed(filter, newest));
+    }
+
+    private static ResponseEntity<byte[]> answer(MediaType type, byte[] document) {
         return ResponseEntity.ok()
-                .contentType(ATOM)
+                .contentType(type)
                 .eTag(PublicAnswer.tagOf(document))
                 .cacheControl(PublicAnswer.REVALIDATED)
                 .body(document);
     }
 
+    private static String reader(ArticleFilter filter) {
+        return filter.language() == null ? "en" : filter.language();
+    }
+
+    private String title(ArticleFilter filter) {
+        return "Hemicycle: " + TITLE.in(reader(filter)) + areaName(filter.area(), reader(filter));
+    }
+
+    private JsonFeed.Item item(Article article, String reader) {
+        var published = article.publishedOn();
+        var summary = article.summary();
+        var tags = new ArrayList<String>();
+        tags.add(article.kind().wireName());
+        tags.addAll(article.areas());
+        return new JsonFeed.Item(
+                stableId("/api/articles/" + article.id()),
+                whereToRead(article, reader),
+                article.title().in(reader),
+                summary == null ? article.title().in(reader) : summary.in(reader),
+                published == null ? null : published.atStartOfDay(ZoneOffset.UTC).toInstant(),
+                article.recordedAt(),
+                names(article).stream().map(JsonFeed.Author::new).toList(),
+                tags);
+    }
+
+    /** A piece whose authors are not known is its outlet's. */
+    private static List<String> names(Article article) {
+        return article.authors().isEmpty() && article.outlet() != null ? List.of(article.outlet()) : article.authors();
+    }
+
     private Feed feed(ArticleFilter filter, List<Article> newest) {
-        String reader = filter.language() == null ? "en" : filter.language();
-        var self = address(filter);
+        String reader = reader(filter);
+        var self = address(filter, "/feeds/articles.atom");
         var feed = new Feed("atom_1.0");
         feed.setEncoding("UTF-8");
         feed.setId(stableId(self.substring(publicUrl.length())));
-        feed.setTitle("Hemicycle: " + TITLE.in(reader) + areaName(filter.area(), reader));
+        feed.setTitle(title(filter));
         feed.setUpdated(Date.from(newest.stream()
                 .map(Article::recordedAt)
                 .max(Comparator.naturalOrder())
@@ -107,11 +164,8 @@ class ArticleFeed {
             entry.setPublished(Date.from(article.publishedOn().atStartOfDay(ZoneOffset.UTC).toInstant()));
         }
         entry.setAlternateLinks(List.of(link("alternate", whereToRead(article, reader), null)));
-        // A piece whose authors are not known has the feed's for its author (RFC 4287 §4.1.2).
-        List<String> names = article.authors().isEmpty() && article.outlet() != null
-                ? List.of(article.outlet())
-                : article.authors();
-        entry.setAuthors(names.stream().map(ArticleFeed::person).toList());
+        // A piece of which neither authors nor outlet are known has the feed's for its author (RFC 4287 §4.1.2).
+        entry.setAuthors(names(article).stream().map(ArticleFeed::person).toList());
         var categories = new ArrayList<Category>();
         categories.add(category(article.kind().wireName()));
         article.areas().forEach(area -> categories.add(category(area)));
@@ -141,12 +195,12 @@ class ArticleFeed {
                 : areas.find(area).map(found -> ", " + found.state().name().in(reader)).orElse("");
     }
 
-    private String address(ArticleFilter filter) {
+    private String address(ArticleFilter filter, String path) {
         var parameters = new TreeMap<String, @Nullable String>();
         parameters.put("area", filter.area());
         parameters.put("kind", filter.kind() == null ? null : filter.kind().wireName());
         parameters.put("language", filter.language());
-        var address = UriComponentsBuilder.fromUriString(publicUrl).path("/feeds/articles.atom");
+        var address = UriComponentsBuilder.fromUriString(publicUrl).path(path);
         for (Map.Entry<String, @Nullable String> parameter : parameters.entrySet()) {
             if (parameter.getValue() != null) {
                 address.queryParam(parameter.getKey(), "{" + parameter.getKey() + "}");

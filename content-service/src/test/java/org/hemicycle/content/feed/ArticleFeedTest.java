@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.MediaType;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class ArticleFeedTest extends RunningService {
 
@@ -28,6 +30,31 @@ class ArticleFeedTest extends RunningService {
         assertThat(feed.getEntries()).extracting(SyndEntry::getUri).allMatch(id -> id.startsWith("urn:uuid:")).doesNotHaveDuplicates();
         assertThat(feed.getLinks()).singleElement().satisfies(link -> assertThat(link.getHref())
                 .isEqualTo("http://localhost:8080/feeds/articles.atom?area=FR&kind=article&language=fr"));
+    }
+
+    @Test
+    void givesTheSamePiecesUnderTheSameIdsAsJson() throws Exception {
+        SyndFeed atom = read("/feeds/articles.atom?area=FR&language=fr");
+        byte[] document = http.get().uri("/feeds/articles.json?area=FR&language=fr").exchange().expectStatus().isOk()
+                .expectHeader().contentTypeCompatibleWith("application/feed+json")
+                .expectHeader().valueEquals("Cache-Control", "no-cache, public")
+                .returnResult(byte[].class).getResponseBody();
+        JsonNode feed = JsonMapper.shared().readTree(document);
+
+        assertThat(feed.path("version").asString()).isEqualTo("https://jsonfeed.org/version/1.1");
+        assertThat(feed.path("title").asString()).isEqualTo("Hemicycle: Publications, France");
+        assertThat(feed.path("feed_url").asString()).isEqualTo("http://localhost:8080/feeds/articles.json?area=FR&language=fr");
+        assertThat(feed.path("items").values()).extracting(item -> item.path("id").asString())
+                .isNotEmpty()
+                .containsExactlyElementsOf(atom.getEntries().stream().map(SyndEntry::getUri).toList());
+        assertThat(feed.path("items").values()).allSatisfy(item -> {
+            assertThat(item.path("content_text").asString()).isNotBlank();
+            assertThat(item.path("url").asString()).startsWith("http");
+            assertThat(item.path("date_modified").asString()).endsWith("Z");
+        });
+        String tag = tag("/feeds/articles.json?area=FR&language=fr");
+        http.get().uri("/feeds/articles.json?area=FR&language=fr").header("If-None-Match", tag).exchange().expectStatus().isNotModified();
+        http.get().uri("/feeds/articles.json?area=XX").exchange().expectStatus().isOk().expectBody().jsonPath("$.items").isEmpty();
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.hemicycle.defaults.feed.JsonFeed;
 import org.hemicycle.defaults.refusal.CommonRefusal;
 import org.hemicycle.defaults.refusal.Refused;
 import org.hemicycle.events.briefing.Briefings;
@@ -32,6 +33,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Tag(name = "Calendars", description = "What was announced, for calendar apps and feed readers")
 class CalendarController {
 
+    private static final MediaType JSON_FEED = new MediaType("application", "feed+json", UTF_8);
     private static final MediaType ATOM = new MediaType("application", "atom+xml", UTF_8);
     /** How long a cancelled visit stays, so that calendar clients, which ask seldom, see that it was cancelled. */
     private static final Duration CANCELLED_STAYS = Duration.ofDays(30);
@@ -76,6 +78,15 @@ class CalendarController {
         String asked = language(language);
         String atom = feed.write(entries(area), asked, title(area), address("/feeds/visits.atom", area, null, language), publicUrl);
         return answer(atom, ATOM, request);
+    }
+
+    @Operation(summary = "The public feed: visits as a JSON feed, under the ids of the Atom feed.")
+    @GetMapping(value = "/feeds/visits.json", produces = JsonFeed.MEDIA_TYPE)
+    @Nullable ResponseEntity<String> feedAsJson(
+            @RequestParam(required = false) @Nullable String area, @RequestParam(required = false) @Nullable String language, WebRequest request) {
+        String asked = language(language);
+        String json = feed.writeJson(entries(area), asked, title(area), address("/feeds/visits.json", area, null, language), publicUrl);
+        return answer(json, JSON_FEED, request);
     }
 
     private List<VisitCalendar.Entry> entries(@Nullable String area) {

@@ -17,9 +17,10 @@ import java.util.List;
 import java.util.Locale;
 import org.hemicycle.contracts.MeetingFacts;
 import org.hemicycle.contracts.VisitFacts;
+import org.hemicycle.defaults.feed.JsonFeed;
 import org.springframework.stereotype.Component;
 
-/** Writes announced visits as an Atom feed whose entries keep their id through every change. */
+/** Writes announced visits as a feed, Atom or JSON, whose entries keep their id through every change. */
 @Component
 class VisitFeed {
 
@@ -45,6 +46,29 @@ class VisitFeed {
         } catch (FeedException e) {
             throw new IllegalStateException("The feed cannot be written", e);
         }
+    }
+
+    String writeJson(List<VisitCalendar.Entry> entries, String language, String title, URI address, URI publicUrl) {
+        return JsonFeed.of(
+                        title,
+                        publicUrl.resolve("/" + language + "/calendar").toString(),
+                        address.toString(),
+                        language,
+                        entries.stream().map(entry -> item(entry, language, publicUrl)).toList())
+                .written();
+    }
+
+    private static JsonFeed.Item item(VisitCalendar.Entry entry, String language, URI publicUrl) {
+        VisitFacts visit = entry.visit();
+        return new JsonFeed.Item(
+                "urn:hemicycle:" + visit.id(),
+                VisitCalendar.page(visit, language, publicUrl).toString(),
+                visit.title().in(language),
+                text(visit, Locale.forLanguageTag(language)),
+                null,
+                entry.lastModified(),
+                null,
+                null);
     }
 
     private static SyndEntry entry(VisitCalendar.Entry entry, String language, URI publicUrl) {

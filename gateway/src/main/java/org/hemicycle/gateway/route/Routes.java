@@ -25,12 +25,12 @@ class Routes {
 
     static final List<Entry> TABLE = List.of(
             entry("documents", EVENTS, 20, "/api/visits/*/documents/**"),
-            entry("visits", EVENTS, 5, "/api/visits/**", "/api/briefings/**", "/api/contacts/**", "/calendar.ics", "/feeds/visits.atom"),
+            entry("visits", EVENTS, 5, "/api/visits/**", "/api/briefings/**", "/api/contacts/**", "/calendar.ics", "/feeds/visits.*"),
             entry("rules", EVENTS, 5, "/api/access/**", "/api/access-rules/**", "/api/travel/**"),
             entry("calendar-imports", EVENTS, 15, "/api/calendar-imports/**", "/api/calendar-replies", "/api/availability", "/api/sittings", "/api/feeds/**"),
             entry("personal", EVENTS, 5, "/api/personal/**", "/feeds/personal/**"),
             entry("words-and-people", CONTENT, 5, "/api/areas/**", "/api/institutions/**", "/api/people/**",
-                    "/api/buildings/**", "/api/articles/**", "/feeds/articles.atom"),
+                    "/api/buildings/**", "/api/articles/**", "/feeds/articles.*"),
             entry("sign-up", NOTIFICATION, 5, "/api/subscriptions", "/api/confirmations"),
             entry("subscribers", NOTIFICATION, 5, "/api/preferences/**", "/api/unsubscriptions/**"),
             entry("deliveries", NOTIFICATION, 5, "/api/notices/**", "/api/dead-letters/**", "/api/consumers", "/api/tellings/**",
