@@ -4,6 +4,7 @@ import org.hemicycle.web.access.AccessApi;
 import org.hemicycle.web.area.ContentApi;
 import org.hemicycle.web.availability.ImportsApi;
 import org.hemicycle.web.briefing.BriefingsApi;
+import org.hemicycle.web.bulletin.BulletinsApi;
 import org.hemicycle.web.delegation.DelegationApi;
 import org.hemicycle.web.edition.EditionsApi;
 import org.hemicycle.web.feed.FeedsApi;
@@ -34,7 +35,7 @@ import org.springframework.web.service.registry.ImportHttpServices;
             EventsApi.class, DelegationApi.class, EditionsApi.class, SightingsApi.class, PersonalApi.class,
             AccessApi.class, ImportsApi.class, BriefingsApi.class, InviteeApi.class, FeedsApi.class, PlacesApi.class, ServiceApi.class
         })
-@ImportHttpServices(group = "notification", types = {NotificationApi.class, TellingsApi.class, WebhooksApi.class, ServiceApi.class})
+@ImportHttpServices(group = "notification", types = {NotificationApi.class, TellingsApi.class, WebhooksApi.class, BulletinsApi.class, ServiceApi.class})
 @ImportHttpServices(group = "gateway", types = ServiceApi.class)
 class Clients {
 

@@ -34,6 +34,13 @@ import reactor.netty.http.server.HttpServer;
 @Component
 class SecurityHeaders implements NettyServerCustomizer {
 
+    /**
+     * What a letter is shown under that one of our own pages holds in a frame: nothing of it may run, load, be sent or lead
+     * anywhere, and only its own styles apply. It is left as it is; any other policy of a service is replaced.
+     */
+    static final String FRAMED_LETTER = "sandbox; default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; "
+            + "form-action 'none'; frame-ancestors 'self'";
+
     private final Map<String, String> headers = new LinkedHashMap<>();
     private final Answers answers;
 
@@ -99,7 +106,11 @@ class SecurityHeaders implements NettyServerCustomizer {
     private void secure(HttpResponse response) {
         // A page whose address is somebody's key tells it to nobody, not even to us.
         var secret = "no-referrer".equals(response.headers().get("Referrer-Policy"));
+        var framed = FRAMED_LETTER.equals(response.headers().get("Content-Security-Policy"));
         headers.forEach((name, value) -> response.headers().set(name, value));
+        if (framed) {
+            response.headers().set("Content-Security-Policy", FRAMED_LETTER);
+        }
         if (secret) {
             response.headers().set("Referrer-Policy", "no-referrer");
         }

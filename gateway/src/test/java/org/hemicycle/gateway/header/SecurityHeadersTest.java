@@ -68,6 +68,24 @@ class SecurityHeadersTest {
     }
 
     @Test
+    void letAPageOfOursHoldALetterInAFrameInWhichNothingRuns() {
+        gateway.services.web.answers(exchange -> {
+            exchange.getResponseHeaders().add("Content-Security-Policy", SecurityHeaders.FRAMED_LETTER);
+            StandIn.say(exchange, 200, "letter");
+        });
+        var policies = gateway.get("/en/").headers().allValues("content-security-policy");
+        assertThat(policies).containsExactly(SecurityHeaders.FRAMED_LETTER);
+        assertThat(policies.getFirst()).contains("sandbox;", "default-src 'none'", "frame-ancestors 'self'").doesNotContain("script");
+
+        gateway.services.web.answers(exchange -> {
+            exchange.getResponseHeaders().add("Content-Security-Policy", SecurityHeaders.FRAMED_LETTER + "; script-src *");
+            StandIn.say(exchange, 200, "letter");
+        });
+        assertThat(gateway.get("/en/").headers().firstValue("content-security-policy").orElseThrow())
+                .startsWith("default-src 'self'").endsWith("frame-ancestors 'none'");
+    }
+
+    @Test
     void allowNothingUnsafeAndFormsOnlyToUsAndTheProvider() {
         var policy = gateway.get("/en/").headers().firstValue("content-security-policy").orElseThrow();
 

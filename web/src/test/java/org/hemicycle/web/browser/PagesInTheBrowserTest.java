@@ -98,6 +98,12 @@ class PagesInTheBrowserTest extends WebTest {
                 .answers("GET /api/personal/tok/registration", example("invitation"))
                 .answers("GET /api/personal/seat/registration", example("invitation").replace("\"state\":\"invited\"", "\"state\":\"confirmed\"")
                         .replace("\"answers\":[\"yes\",\"maybe\",\"delegate\",\"no\"]", "\"code\":\"K7MP2Q\",\"answers\":[\"delegate\",\"no\",\"transfer\"]"));
+        NOTIFICATION.answers("GET /api/bulletins", "{\"items\":[%s,%s]}".formatted(example("bulletin"), example("bulletin-sending")))
+                .answers("GET /api/bulletins/u1", 200, Map.of("ETag", "\"3\""), example("bulletin"))
+                .answers("GET /api/bulletins/u2", 200, Map.of("ETag", "\"5\""), example("bulletin-sending"))
+                .answers("GET /api/bulletins/u1/preview", example("bulletin-preview"))
+                .answers("GET /api/bulletins/u2/preview", example("bulletin-preview"))
+                .answers("POST /api/audiences/size", "{\"total\":1204,\"languages\":{\"en\":800,\"fr\":300,\"de\":104}}");
         NOTIFICATION.answers("GET /api/consumers", example("consumers"))
                 .answers("GET /api/notices", example("notices"))
                 .answers("GET /api/dead-letters", example("dead-letters"))
@@ -125,6 +131,8 @@ class PagesInTheBrowserTest extends WebTest {
         "briefings,staff,/en/staff/briefings", "briefing-new,staff,/de/staff/briefings/new", "briefing,staff,/en/staff/briefings/b1",
         "briefing-fr,staff,/fr/staff/briefings/b1", "door,staff,/en/staff/briefings/b1/check-in?token=abc", "briefing-public,,/fr/briefings/b1", "briefings-ahead,,/de/briefings",
         "invitation,,/en/invitations/tok", "invitation-seat,,/de/invitations/seat", "invitation-forged,,/en/invitations/forged",
+        "bulletins,staff,/en/staff/bulletins", "bulletin-new,staff,/de/staff/bulletins/new", "bulletin-edit,staff,/en/staff/bulletins/u1/edit",
+        "bulletin,staff,/fr/staff/bulletins/u1?done=bulletin-saved", "bulletin-sending,staff,/en/staff/bulletins/u2",
         "desk,editor,/en/desk/articles", "status,admin,/en/admin/status",
         "webhooks,admin,/en/admin/webhooks", "webhook,admin,/fr/admin/webhooks/0a1b"
     })
