@@ -3,6 +3,7 @@ package org.hemicycle.events.check;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.hemicycle.contracts.BuildingFacts;
+import org.hemicycle.contracts.PersonFacts;
 import org.hemicycle.events.access.AccessBoard;
 import org.hemicycle.events.availability.Availabilities;
 import org.hemicycle.events.availability.Availability;
@@ -22,15 +24,19 @@ import org.hemicycle.events.briefing.Briefings;
 import org.hemicycle.events.diary.Diary;
 import org.hemicycle.events.diary.Engagement;
 import org.hemicycle.events.diary.Engagement.Taken;
+import org.hemicycle.events.directory.Directory;
+import org.hemicycle.events.itinerary.Languages;
 import org.hemicycle.events.itinerary.Plan;
 import org.hemicycle.events.itinerary.Plan.Item;
 import org.hemicycle.events.itinerary.Plan.Part;
 import org.hemicycle.events.itinerary.Plan.Person;
 import org.hemicycle.events.itinerary.Plan.Place;
 import org.hemicycle.events.itinerary.Span;
+import org.hemicycle.events.place.Doors;
 import org.hemicycle.events.place.Holidays;
 import org.hemicycle.events.place.Places;
 import org.hemicycle.events.place.TravelTimes;
+import org.hemicycle.events.programme.Arrangement;
 import org.hemicycle.events.programme.Attendance;
 import org.hemicycle.events.programme.Attendance.PartStat;
 import org.hemicycle.events.programme.Meeting;
@@ -60,12 +66,14 @@ class PlanOf {
     private final AccessBoard access;
     private final Availabilities availabilities;
     private final Sittings sittings;
+    private final Directory directory;
+    private final Doors doors;
     private final DayProperties day;
     private final Clock clock;
 
     PlanOf(
             Visits visits, Diary diary, Briefings briefings, Places places, Holidays holidays, TravelTimes travel, AccessBoard access,
-            Availabilities availabilities, Sittings sittings, DayProperties day, Clock clock) {
+            Availabilities availabilities, Sittings sittings, Directory directory, Doors doors, DayProperties day, Clock clock) {
         this.visits = visits;
         this.diary = diary;
         this.briefings = briefings;
@@ -75,6 +83,8 @@ class PlanOf {
         this.access = access;
         this.availabilities = availabilities;
         this.sittings = sittings;
+        this.directory = directory;
+        this.doors = doors;
         this.day = day;
         this.clock = clock;
     }
@@ -87,7 +97,7 @@ class PlanOf {
         var buildings = new LinkedHashMap<String, BuildingFacts>();
         meetings.forEach(meeting -> add(buildings, meeting.building()));
         List<Plan.Elsewhere> elsewhere = elsewhere(visit, meetings, buildings);
-        List<Place> known = buildings.values().stream().map(places::of).toList();
+        List<Place> known = doors.of(buildings.values().stream().map(places::of).toList());
         return new Plan(
                 visit.id().value(), visit.timeZone(), clock.instant(), people(visit, meetings),
                 meetings.stream().map(meeting -> item(visit, meeting)).toList(), known, elsewhere,
@@ -108,13 +118,14 @@ class PlanOf {
             people.put(delegate.id(), new Person(delegate.id(), delegate.name(), interprets ? Part.INTERPRETER : Part.DELEGATE, delegate.organization(),
                     delegate.arrival() == null ? null : delegate.arrival().toInstant(),
                     delegate.departure() == null ? null : delegate.departure().toInstant(),
-                    away(availabilities.ofDelegate(visit.id().value(), delegate.id(), from, until), meetings)));
+                    away(availabilities.ofDelegate(visit.id().value(), delegate.id(), from, until), meetings), Languages.spoken(delegate.languages())));
         }
         for (Meeting meeting : meetings) {
             for (Attendance one : meeting.attendances()) {
                 Part part = one.kind() == Attendance.Kind.INTERPRETER ? Part.INTERPRETER : Part.INTERLOCUTOR;
                 people.computeIfAbsent(one.person(), id -> new Person(id, one.name() == null ? id : one.name(), part, null, null, null,
-                        away(availabilities.of(id, from, until), meetings)));
+                        away(availabilities.of(id, from, until), meetings),
+                        part == Part.INTERPRETER ? directory.person(id).map(PersonFacts::languages).map(Languages::spoken).orElse(Set.of()) : Set.of()));
             }
         }
         return List.copyOf(people.values());
@@ -160,7 +171,13 @@ class PlanOf {
                 meeting.takesTime() ? span(meeting.time()) : null, meeting.building() == null ? null : meeting.building().id(), meeting.room(), who,
                 Plan.Interpretation.valueOf(meeting.arrangement().interpretation().name()), meeting.arrangement().pinned(),
                 Plan.Priority.valueOf(meeting.arrangement().priority().name()), meeting.offered().stream().map(PlanOf::span).toList(),
-                Set.copyOf(meeting.arrangement().asks()), published(visit, meeting.id()));
+                Set.copyOf(meeting.arrangement().asks()), published(visit, meeting.id()), languages(meeting.arrangement()));
+    }
+
+    /** What is interpreted is what is spoken, where nothing else was said. */
+    private static Languages languages(Arrangement how) {
+        Collection<String> from = how.interpretedFrom().isEmpty() && how.language() != null ? List.of(how.language()) : how.interpretedFrom();
+        return new Languages(Set.copyOf(from), Set.copyOf(how.interpretedInto()));
     }
 
     private static Plan.@Nullable Placed published(Visit visit, String meeting) {

@@ -4,7 +4,9 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -39,6 +41,18 @@ public record Hours(Map<DayOfWeek, List<Range>> byDay, boolean certain) {
         public String toString() {
             return "%02d:%02d–%02d:%02d".formatted(from / 60, from % 60, until / 60, until % 60);
         }
+    }
+
+    /** The ranges of each day as they are written down, {@code mon} to {@code 09:00-18:30}, from Monday on. */
+    public Map<String, List<String>> words() {
+        var words = new LinkedHashMap<String, List<String>>();
+        for (DayOfWeek day : DayOfWeek.values()) {
+            if (byDay.containsKey(day)) {
+                words.put(day.name().substring(0, 3).toLowerCase(Locale.ROOT),
+                        byDay.getOrDefault(day, List.of()).stream().map(range -> range.toString().replace('–', '-')).toList());
+            }
+        }
+        return words;
     }
 
     /** The ranges of one day, none when it is closed. */

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.hemicycle.events.itinerary.Plan.Interpretation;
 import org.hemicycle.events.itinerary.Plan.Item;
 import org.hemicycle.events.itinerary.Plan.Kind;
@@ -342,7 +343,8 @@ public final class ItineraryRules {
                 continue;
             }
             List<String> team = team(item);
-            int needed = InterpreterTeam.needed(item.interpretation(), one.slot.length().toMinutes());
+            int needed = InterpreterTeam.needed(item.interpretation(), one.slot.length().toMinutes()) * booths(item);
+            languages(one, item, team);
             if (team.size() < needed) {
                 add(Rule.INTERPRETER_TEAM_TOO_SMALL, Severity.HARD,
                         "“%s” at %s: %d min of %s interpretation need %d, and %d %s named.".formatted(
@@ -368,13 +370,34 @@ public final class ItineraryRules {
         });
     }
 
+    /** Consecutive interpreters take turns, whatever they are heard in; all others work at the same time. */
+    private static int booths(Item item) {
+        return item.interpretation() == Interpretation.CONSECUTIVE ? 1 : item.languages().booths();
+    }
+
+    /** Finds what nobody of a team can render; a team that is missing altogether is too small already. */
+    private void languages(Commitment one, Item item, List<String> team) {
+        List<Languages.Pair> missing = team.isEmpty() ? List.of() : item.languages().pairs().stream()
+                .filter(pair -> team.stream().map(schedule::person)
+                        .noneMatch(person -> person.languages().contains(pair.source()) && person.languages().contains(pair.target())))
+                .toList();
+        if (!missing.isEmpty()) {
+            boolean certain = team.stream().map(schedule::person).noneMatch(person -> person.languages().isEmpty());
+            String pairs = missing.stream().map(Languages.Pair::toString).collect(Collectors.joining(", "));
+            add(Rule.INTERPRETER_LANGUAGES_MISSING, certain ? Severity.HARD : Severity.MEDIUM,
+                    "“%s” at %s: %s interprets %s.".formatted(
+                            one.title, time(one.slot.start(), one), certain ? "nobody" : "nobody of whom it is known", pairs),
+                    List.of(one), team, Map.of("what", one.title, "from", time(one.slot.start(), one), "pairs", pairs));
+        }
+    }
+
     private boolean tooMuch(List<Commitment> day) {
         long consecutive = 0;
         long simultaneous = 0;
         int smallest = Integer.MAX_VALUE;
         for (Commitment one : day) {
             Item item = Objects.requireNonNull(one.item);
-            smallest = Math.min(smallest, team(item).size());
+            smallest = Math.min(smallest, team(item).size() / booths(item));
             if (item.interpretation() == Interpretation.CONSECUTIVE) {
                 consecutive += one.slot.length().toMinutes();
             } else {

@@ -74,6 +74,7 @@ public record Plan(
      * @param arrival when they arrive, if known
      * @param departure when they leave, if known
      * @param away when they said that they cannot come
+     * @param languages the languages that they speak, by their first subtag; none where nobody said
      */
     public record Person(
             String id,
@@ -82,7 +83,16 @@ public record Plan(
             @Nullable String organisation,
             @Nullable Instant arrival,
             @Nullable Instant departure,
-            List<Span> away) {}
+            List<Span> away,
+            Set<String> languages) {
+
+        /** Somebody of whose languages nothing is known. */
+        public Person(
+                String id, String name, Part part, @Nullable String organisation, @Nullable Instant arrival, @Nullable Instant departure,
+                List<Span> away) {
+            this(id, name, part, organisation, arrival, departure, away, Set.of());
+        }
+    }
 
     /** What an item is. */
     public enum Kind {
@@ -127,6 +137,7 @@ public record Plan(
      * @param offered the slots that were offered for it, none where nobody offered any
      * @param asks ids of the asks that it raises
      * @param published where the published programme has it, or null where it is not in there
+     * @param languages between which languages it is interpreted
      */
     public record Item(
             String id,
@@ -141,7 +152,17 @@ public record Plan(
             Priority priority,
             List<Span> offered,
             Set<String> asks,
-            @Nullable Placed published) {}
+            @Nullable Placed published,
+            Languages languages) {
+
+        /** An item of which nobody said between which languages it is interpreted, if it is. */
+        public Item(
+                String id, String title, Kind kind, @Nullable Span slot, @Nullable String place, @Nullable String room, List<String> people,
+                Interpretation interpretation, boolean pinned, Priority priority, List<Span> offered, Set<String> asks,
+                @Nullable Placed published) {
+            this(id, title, kind, slot, place, room, people, interpretation, pinned, priority, offered, asks, published, Languages.UNKNOWN);
+        }
+    }
 
     /**
      * A time and a place.
@@ -175,7 +196,13 @@ public record Plan(
             ZoneId zone,
             @Nullable String organisation,
             @Nullable Hours hours,
-            @Nullable Duration security) {}
+            @Nullable Duration security) {
+
+        /** It with other opening hours. */
+        public Place open(Hours other) {
+            return new Place(id, name, country, city, quarter, geo, zone, organisation, other, security);
+        }
+    }
 
     /**
      * What somebody or a room is needed for in another visit or in a briefing.

@@ -17,6 +17,7 @@ public enum Rule {
     REST_TOO_SHORT(Severity.HARD, "start", "Between two days a delegate has the rest that the office asks for."),
     NO_MEAL_WINDOW(Severity.HARD, "start", "A delegate finds time for a midday meal, or the programme has one."),
     INTERPRETER_TEAM_TOO_SMALL(Severity.HARD, "interpreters", "There are as many interpreters as the length and kind of the interpretation needs."),
+    INTERPRETER_LANGUAGES_MISSING(Severity.HARD, "interpreters", "The interpreters together speak every language that is heard or spoken; where nobody said what one of them speaks, it weighs less."),
     ACCESS_DEADLINE_MISSED(Severity.HARD, "building", "Nobody is expected in a building whose deadline for registering them has passed without it."),
     BADGE_QUOTA_EXCEEDED(Severity.HARD, "delegates", "No organisation sends more people into a building in one day than the building admits; a quota that nobody confirmed weighs less."),
     PINNED_ITEM_MOVED(Severity.HARD, "pinned", "An item that is pinned stays where the published programme has it."),

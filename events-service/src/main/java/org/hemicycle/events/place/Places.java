@@ -89,6 +89,11 @@ public class Places {
                 place == null ? null : place.hours(), place == null ? null : place.security());
     }
 
+    /** The buildings whose hours were known at the start. */
+    List<Known> opened() {
+        return known.values().stream().filter(place -> place.hours() != null).toList();
+    }
+
     /** The part of its country whose holidays a building keeps, if it is known. */
     public @Nullable String region(String building) {
         Known place = known.get(building);

@@ -1,5 +1,7 @@
 package org.hemicycle.events.place;
 
+import static org.springframework.http.HttpHeaders.IF_MATCH;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -14,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.hemicycle.defaults.refusal.EntityVersion;
 import org.hemicycle.defaults.refusal.RefusalList.Refusals;
 import org.hemicycle.defaults.refusal.Refused;
 import org.hemicycle.events.directory.Directory;
@@ -25,12 +28,14 @@ import org.hemicycle.events.itinerary.Travel;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -65,24 +70,27 @@ class TravelController {
     @Operation(summary = "Every journey that was known at the start, and every one that staff entered.")
     @GetMapping
     @PreAuthorize("hasAuthority('visits:read')")
-    All all() {
+    ResponseEntity<All> all() {
         List<TravelTimes.Entry> entered = times.entered();
-        return new All(Stream.concat(
+        // The newest entry stands for all that a reader of the list has seen.
+        long newest = entered.stream().mapToLong(TravelTimes.Entry::stamp).max().orElse(0);
+        return ResponseEntity.ok().eTag(EntityVersion.tag(newest)).body(new All(Stream.concat(
                 entered.stream().map(TravelController::view),
                 places.journeys().stream()
                         .filter(known -> entered.stream().noneMatch(entry -> sameEnds(entry.journey(), known)))
-                        .map(known -> view(new TravelTimes.Entry(known, null, null, null)))).toList());
+                        .map(known -> view(new TravelTimes.Entry(known, null, null, null)))).toList()));
     }
 
     @Operation(summary = "How long the way takes from one building or city to another; minutes are absent where nobody knows.")
     @GetMapping("/{from}/{to}")
     @PreAuthorize("hasAuthority('visits:read')")
-    View between(@PathVariable String from, @PathVariable String to) {
+    ResponseEntity<View> between(@PathVariable String from, @PathVariable String to) {
         requireEnds(from, to);
         TravelTimes.Entry entry = times.entered(from, to);
-        if (entry != null) {
-            return view(entry);
-        }
+        return entry == null ? ResponseEntity.ok().eTag(EntityVersion.tag(0)).body(reckoned(from, to)) : shown(entry);
+    }
+
+    private View reckoned(String from, String to) {
         Timetable timetable = times.timetable();
         var start = directory.building(from);
         var end = directory.building(to);
@@ -99,10 +107,17 @@ class TravelController {
     @Operation(summary = "Enters how long a journey takes from door to door; it counts from now on, before anything that is reckoned.")
     @PutMapping("/{from}/{to}")
     @PreAuthorize("hasAuthority('visits:write')")
-    View enter(@PathVariable String from, @PathVariable String to, @Valid @RequestBody LookedUp request, Authentication who) {
+    ResponseEntity<View> enter(
+            @PathVariable String from, @PathVariable String to, @RequestHeader(name = IF_MATCH, required = false) @Nullable String ifMatch,
+            @Valid @RequestBody LookedUp request, Authentication who) {
+        long seen = EntityVersion.required(ifMatch);
         requireEnds(from, to);
         var journey = new Journey(from, to, Leg.Mode.valueOf(request.mode().toUpperCase(Locale.ROOT)), request.minutes(), false);
-        return view(times.enter(journey, request.source().strip(), who.getName()));
+        return shown(times.enter(journey, request.source().strip(), who.getName(), seen));
+    }
+
+    private static ResponseEntity<View> shown(TravelTimes.Entry entry) {
+        return ResponseEntity.ok().eTag(EntityVersion.tag(entry.stamp())).body(view(entry));
     }
 
     private void requireEnds(String from, String to) {

@@ -9,10 +9,12 @@ import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import org.bson.Document;
+import org.hemicycle.defaults.outbox.StaleVersion;
 import org.hemicycle.events.itinerary.Leg;
 import org.hemicycle.events.itinerary.Timetable;
 import org.hemicycle.events.itinerary.Timetable.Journey;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Query;
@@ -33,7 +35,13 @@ public class TravelTimes {
      * @param enteredBy who entered it, or null for what was known at the start
      * @param enteredAt when
      */
-    record Entry(Journey journey, @Nullable String source, @Nullable String enteredBy, @Nullable Instant enteredAt) {}
+    record Entry(Journey journey, @Nullable String source, @Nullable String enteredBy, @Nullable Instant enteredAt) {
+
+        /** When it was entered, in milliseconds since 1970; 0 for what was known at the start. */
+        long stamp() {
+            return enteredAt == null ? 0 : enteredAt.toEpochMilli();
+        }
+    }
 
     private final MongoOperations mongo;
     private final Places places;
@@ -57,13 +65,25 @@ public class TravelTimes {
         return mongo.find(new Query().with(Sort.by("_id")), Document.class, COLLECTION).stream().map(TravelTimes::entry).toList();
     }
 
-    /** Enters a journey; it counts for the way back too where nobody entered that. */
-    Entry enter(Journey journey, String source, String who) {
+    /**
+     * Enters a journey; it counts for the way back too where nobody entered that.
+     *
+     * @param seen the latest entry that whoever enters it has seen, in milliseconds since 1970; 0 for none
+     * @throws StaleVersion when somebody else has entered it since
+     */
+    Entry enter(Journey journey, String source, String who, long seen) {
+        Instant now = clock.instant();
+        String id = key(journey.from(), journey.to());
         var update = new Update().set("from", journey.from()).set("to", journey.to()).set("mode", journey.mode().name())
                 .set("minutes", journey.minutes()).set("estimate", journey.estimate()).set("source", source)
-                .set("enteredBy", who).set("enteredAt", Date.from(clock.instant()));
-        mongo.upsert(new Query(where("_id").is(key(journey.from(), journey.to()))), update, COLLECTION);
-        return new Entry(journey, source, who, clock.instant());
+                .set("enteredBy", who).set("enteredAt", Date.from(now));
+        try {
+            // Where somebody else was quicker nothing matches, and a second document of that id cannot be.
+            mongo.upsert(new Query(where("_id").is(id).and("enteredAt").lte(new Date(seen))), update, COLLECTION);
+        } catch (DuplicateKeyException quicker) {
+            throw new StaleVersion(id, seen);
+        }
+        return new Entry(journey, source, who, now);
     }
 
     /** What staff entered for a journey in this direction, if anything. */

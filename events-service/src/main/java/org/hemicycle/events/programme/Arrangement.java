@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param priority how much the visit depends on it
  * @param visibility whether the public may know of it
  * @param asks ids of the visit's asks that it raises, each once
+ * @param interpretedFrom BCP 47 tags of the languages that are interpreted, each once
+ * @param interpretedInto BCP 47 tags of the languages that they are interpreted into, each once
  */
 public record Arrangement(
         Classification classification,
@@ -25,16 +27,24 @@ public record Arrangement(
         boolean pinned,
         Priority priority,
         Visibility visibility,
-        List<String> asks) {
+        List<String> asks,
+        List<String> interpretedFrom,
+        List<String> interpretedInto) {
 
-    /** Names each ask once; what was kept before meetings named asks raises none. */
+    /** Names each once; what was kept before meetings named any has none. */
     public Arrangement {
-        asks = asks == null ? List.of() : asks.stream().distinct().toList();
+        asks = once(asks);
+        interpretedFrom = once(interpretedFrom);
+        interpretedInto = once(interpretedInto);
+    }
+
+    private static List<String> once(@Nullable List<String> words) {
+        return words == null ? List.of() : words.stream().distinct().toList();
     }
 
     /** An ordinary meeting that the public may or may not know of. */
     public static Arrangement ordinary(Visibility visibility) {
-        return new Arrangement(Classification.MEETING, null, Interpretation.NONE, OnRecord.PUBLIC, false, Priority.SHOULD, visibility, List.of());
+        return new Arrangement(Classification.MEETING, null, Interpretation.NONE, OnRecord.PUBLIC, false, Priority.SHOULD, visibility, List.of(), List.of(), List.of());
     }
 
     /** The kind of an appointment. */

@@ -68,6 +68,7 @@ class VisitController {
 
     private static final String WRITE = "hasAuthority('visits:write')";
     private static final int LARGEST_PAGE = 200;
+    private static final String LANGUAGE = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*";
 
     record NewVisit(
             @NotNull LocalizedText title,
@@ -134,7 +135,9 @@ class VisitController {
             @Nullable Boolean pinned,
             Arrangement.@Nullable Priority priority,
             @NotNull Visibility visibility,
-            @Nullable @Size(max = 50) List<@NotBlank String> asks) {
+            @Nullable @Size(max = 50) List<@NotBlank String> asks,
+            @Nullable @Size(max = 12) List<@NotNull @Pattern(regexp = LANGUAGE) String> interpretedFrom,
+            @Nullable @Size(max = 12) List<@NotNull @Pattern(regexp = LANGUAGE) String> interpretedInto) {
 
         VisitDesk.Draft draft() {
             if ((start == null) != (end == null)) {
@@ -147,7 +150,8 @@ class VisitController {
             VisitDesk.Asked slot = start == null || end == null ? null : new Times(start, end, timeZone).slot("");
             return new VisitDesk.Draft(wanted, summary, Duration.ofMinutes(durationMinutes == null ? 60 : durationMinutes), slot, building, room,
                     new VisitDesk.People(orNone(interlocutors), orNone(interpreters), orNone(delegates)),
-                    arranged(Arrangement.ordinary(visibility), classification, language, interpretation, onRecord, pinned, priority, visibility, asks));
+                    arranged(Arrangement.ordinary(visibility), classification, language, interpretation, onRecord, pinned, priority, visibility, asks,
+                            interpretedFrom, interpretedInto));
         }
     }
 
@@ -168,7 +172,9 @@ class VisitController {
             @Nullable Boolean pinned,
             Arrangement.@Nullable Priority priority,
             @Nullable Visibility visibility,
-            @Nullable @Size(max = 50) List<@NotBlank String> asks) {
+            @Nullable @Size(max = 50) List<@NotBlank String> asks,
+            @Nullable @Size(max = 12) List<@NotNull @Pattern(regexp = LANGUAGE) String> interpretedFrom,
+            @Nullable @Size(max = 12) List<@NotNull @Pattern(regexp = LANGUAGE) String> interpretedInto) {
 
         VisitDesk.People people(Meeting meeting) {
             return new VisitDesk.People(
@@ -416,7 +422,7 @@ class VisitController {
             @PathVariable VisitId id, @PathVariable String meeting, @RequestHeader(name = IF_MATCH, required = false) @Nullable String ifMatch, @Valid @RequestBody Details request) {
         return saved(desk.describeMeeting(id, EntityVersion.required(ifMatch), meeting, request.summary(), request::people,
                 how -> arranged(how, request.classification(), request.language(), request.interpretation(), request.onRecord(),
-                        request.pinned(), request.priority(), request.visibility(), request.asks())));
+                        request.pinned(), request.priority(), request.visibility(), request.asks(), request.interpretedFrom(), request.interpretedInto())));
     }
 
     @Operation(summary = "Notes what somebody answered, for whom they come, and whether they came.")
@@ -438,12 +444,14 @@ class VisitController {
     private static Arrangement arranged(
             Arrangement before, Arrangement.@Nullable Classification classification, @Nullable String language,
             Arrangement.@Nullable Interpretation interpretation, Arrangement.@Nullable OnRecord onRecord, @Nullable Boolean pinned,
-            Arrangement.@Nullable Priority priority, @Nullable Visibility visibility, @Nullable List<String> asks) {
+            Arrangement.@Nullable Priority priority, @Nullable Visibility visibility, @Nullable List<String> asks,
+            @Nullable List<String> interpretedFrom, @Nullable List<String> interpretedInto) {
         return new Arrangement(
                 Objects.requireNonNullElse(classification, before.classification()), language == null ? before.language() : language,
                 Objects.requireNonNullElse(interpretation, before.interpretation()), Objects.requireNonNullElse(onRecord, before.onRecord()),
                 pinned == null ? before.pinned() : pinned, Objects.requireNonNullElse(priority, before.priority()),
-                Objects.requireNonNullElse(visibility, before.visibility()), asks == null ? before.asks() : asks);
+                Objects.requireNonNullElse(visibility, before.visibility()), asks == null ? before.asks() : asks,
+                interpretedFrom == null ? before.interpretedFrom() : interpretedFrom, interpretedInto == null ? before.interpretedInto() : interpretedInto);
     }
 
     private static <T> List<T> orNone(@Nullable List<T> list) {

@@ -146,7 +146,9 @@ record VisitView(
             @Nullable Boolean pinned,
             Arrangement.@Nullable Priority priority,
             Visibility visibility,
-            @Nullable List<String> asks) {
+            @Nullable List<String> asks,
+            @Nullable List<String> interpretedFrom,
+            @Nullable List<String> interpretedInto) {
 
         static MeetingView internal(Meeting meeting, Visit visit) {
             ZoneId zone = meeting.building() == null ? visit.timeZone() : ZoneId.of(meeting.building().timeZone());
@@ -158,14 +160,15 @@ record VisitView(
                     meeting.offered().stream().map(offered -> slot(offered, zone)).toList(),
                     meeting.building(), meeting.room(), meeting.interlocutors(), meeting.delegates(),
                     meeting.attendances().stream().map(one -> AttendanceView.of(one, visit)).toList(),
-                    how.classification(), how.language(), how.interpretation(), how.onRecord(), how.pinned(), how.priority(), how.visibility(), how.asks());
+                    how.classification(), how.language(), how.interpretation(), how.onRecord(), how.pinned(), how.priority(), how.visibility(), how.asks(),
+                    how.interpretedFrom(), how.interpretedInto());
         }
 
         static MeetingView told(Meeting meeting) {
             return new MeetingView(
                     meeting.id(), meeting.sequence(), null, meeting.status(), meeting.summary(), null,
                     meeting.local(meeting.time().start()), meeting.local(meeting.time().end()), null, meeting.place(), null,
-                    meeting.interlocutors(), null, null, null, null, null, null, null, null, meeting.visibility(), null);
+                    meeting.interlocutors(), null, null, null, null, null, null, null, null, meeting.visibility(), null, null, null);
         }
 
         private static SlotView slot(Slot slot, ZoneId zone) {

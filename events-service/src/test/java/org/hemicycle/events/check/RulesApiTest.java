@@ -145,6 +145,18 @@ class RulesApiTest {
         assertThat(asksMissed(visit)).containsExactlyInAnyOrder("fund", "hear");
     }
 
+    @Test
+    void missesTheInterpreterWhoSpeaksBothLanguages() {
+        var visit = new Staff("2027-03-01", "2027-03-05", "Europe/Brussels");
+        String talk = visit.meetPerson("2027-03-02T15:00:00+01:00", "2027-03-02T15:30:00+01:00", "ep-brussels", "sample-rule");
+        assertThat(visit.put("/meetings/" + talk + "/details", "{\"language\":\"en\",\"interpretation\":\"whispered\",\"interlocutors\":[],\"interpreters\":[\"sample-rule\"],\"interpretedInto\":[\"fr\"]}")).hasStatusOk();
+        assertThat(visit.read("").at("/meetings/0/interpretedInto").toString()).isEqualTo("[\"fr\"]");
+        JsonNode found = visit.read("/violations");
+        assertThat(texts(found, "rule")).as("the directory says that they speak English").contains("interpreter-languages-missing");
+        assertThat(visit.put("/meetings/" + talk + "/details", "{\"interpretedFrom\":[\"en-IE\"],\"interpretedInto\":[\"en\"]}")).hasStatusOk();
+        assertThat(texts(visit.read("/violations"), "rule")).doesNotContain("interpreter-languages-missing");
+    }
+
     private List<String> asksMissed(Staff visit) {
         return StreamSupport.stream(visit.read("/violations").at("/violations").spliterator(), false)
                 .filter(one -> one.at("/rule").asString().equals("ask-not-covered"))
@@ -346,17 +358,61 @@ class RulesApiTest {
         JsonNode before = json(http.perform(staff(get("/api/travel/eesc-brussels/reichstag"), "")));
         assertThat(before.at("/minutes").asInt()).isEqualTo(480);
         assertThat(before.at("/estimate").asBoolean()).isTrue();
-        refused(http.perform(staff(put("/api/travel/eesc-brussels/eesc-brussels"), "{\"mode\":\"walk\",\"minutes\":1,\"source\":\"x\"}")), 422, "journey-to-itself", "to");
-        refused(http.perform(staff(put("/api/travel/Atlantis/Berlin"), "{\"mode\":\"train\",\"minutes\":10,\"source\":\"x\"}")), 404, "place-unknown", "from");
-        refused(http.perform(staff(put("/api/travel/Brussels/Berlin"), "{\"mode\":\"broom\",\"minutes\":10,\"source\":\"x\"}")), 400, "invalid-field", "mode");
-        refused(http.perform(staff(put("/api/travel/Brussels/Berlin"), "{\"mode\":\"train\",\"minutes\":0,\"source\":\"x\"}")), 400, "invalid-field", "minutes");
-        assertThat(http.perform(staff(put("/api/travel/eesc-brussels/reichstag"), "{\"mode\":\"train\",\"minutes\":450,\"source\":\"Timetable of December (sample)\"}")))
+        refused(http.perform(staff(put("/api/travel/eesc-brussels/eesc-brussels"), "{\"mode\":\"walk\",\"minutes\":1,\"source\":\"x\"}").header("If-Match", "\"0\"")), 422, "journey-to-itself", "to");
+        refused(http.perform(staff(put("/api/travel/Atlantis/Berlin"), "{\"mode\":\"train\",\"minutes\":10,\"source\":\"x\"}").header("If-Match", "\"0\"")), 404, "place-unknown", "from");
+        refused(http.perform(staff(put("/api/travel/Brussels/Berlin"), "{\"mode\":\"broom\",\"minutes\":10,\"source\":\"x\"}").header("If-Match", "\"0\"")), 400, "invalid-field", "mode");
+        refused(http.perform(staff(put("/api/travel/Brussels/Berlin"), "{\"mode\":\"train\",\"minutes\":0,\"source\":\"x\"}").header("If-Match", "\"0\"")), 400, "invalid-field", "minutes");
+        assertThat(http.perform(staff(put("/api/travel/eesc-brussels/reichstag"), "{\"mode\":\"train\",\"minutes\":450,\"source\":\"Timetable of December (sample)\"}").header("If-Match", "\"0\"")))
                 .hasStatusOk().bodyText().contains("\"enteredBy\":\"user\"");
+        String again = "{\"mode\":\"train\",\"minutes\":440,\"source\":\"Timetable of June (sample)\"}";
+        refused(http.perform(staff(put("/api/travel/eesc-brussels/reichstag"), again)), 428, "version-missing", null);
+        refused(http.perform(staff(put("/api/travel/eesc-brussels/reichstag"), again).header("If-Match", "\"0\"")), 412, "version-stale", null);
+        refused(http.perform(staff(put("/api/travel/eesc-brussels/reichstag"), again).header("If-Match", "last week")), 400, "invalid-parameter", "If-Match");
         JsonNode after = json(http.perform(staff(get("/api/travel/eesc-brussels/reichstag"), "")));
         assertThat(after.at("/minutes").asInt()).isEqualTo(450);
         assertThat(after.at("/estimate").asBoolean()).isFalse();
         assertThat(json(http.perform(staff(get("/api/travel/reichstag/eesc-brussels"), ""))).at("/minutes").asInt()).as("the way back").isEqualTo(450);
         assertThat(texts(json(http.perform(staff(get("/api/travel"), ""))), "from", "items")).contains("Brussels", "eesc-brussels");
+        for (String list : List.of("/api/travel", "/api/travel/eesc-brussels/reichstag")) {
+            String seen = http.perform(staff(get(list), "")).getResponse().getHeader("ETag");
+            assertThat(http.perform(staff(put("/api/travel/eesc-brussels/reichstag"), again).header("If-Match", seen))).as(list).hasStatusOk();
+        }
+        assertThat(http.perform(put("/api/travel/eesc-brussels/reichstag").contentType(MediaType.APPLICATION_JSON).content(again).with(jwt().authorities(() -> "visits:read")))).hasStatus(403);
+    }
+
+    @Test
+    void judgesPlansByTheOpeningHoursThatStaffWroteDown() {
+        Servers.send("rules-hall", new DirectoryMessage.BuildingRecorded(9, building("rules-hall", "Hall of rules (sample)", "BE", "Europe/Brussels")));
+        await().atMost(Duration.ofSeconds(60)).until(() -> directory.building("rules-hall").isPresent());
+        var visit = new Staff("2027-03-01", "2027-03-05", "Europe/Brussels");
+        visit.meet("2027-03-02T17:30:00+01:00", "2027-03-02T18:30:00+01:00", "rules-hall", "d-1");
+        assertThat(texts(visit.read("/violations"), "rule")).doesNotContain("outside-opening-hours");
+        String path = "/api/places/rules-hall/hours";
+        var before = http.perform(staff(get(path), ""));
+        assertThat(before).hasStatusOk().bodyJson().extractingPath("$.version").isEqualTo(0);
+        String tag = before.getResponse().getHeader("ETag");
+        String hours = "{\"hours\":{\"mon\":[\"09:00-18:00\"],\"tue\":[\"14:00-18:00\",\"09:00-12:00\"],\"sun\":[]},\"source\":\"Sign at the door (sample)\",\"checkedAt\":\"2026-11-20\",\"confidence\":\"official\"}";
+        refused(http.perform(staff(put(path), hours)), 428, "version-missing", null);
+        refused(http.perform(staff(put(path), hours.replace("\"tue\"", "\"tuesday\"")).header("If-Match", tag)), 422, "hours-wrong", "hours.tuesday");
+        refused(http.perform(staff(put(path), hours.replace("09:00-12:00", "9 to 12")).header("If-Match", tag)), 422, "hours-wrong", "hours.tue[1]");
+        refused(http.perform(staff(put(path), hours.replace("09:00-12:00", "12:00-09:00")).header("If-Match", tag)), 422, "hours-wrong", "hours.tue[1]");
+        refused(http.perform(staff(put(path), hours.replace("09:00-12:00", "09:00-25:00")).header("If-Match", tag)), 422, "hours-wrong", "hours.tue[1]");
+        refused(http.perform(staff(put(path), hours.replace("09:00-12:00", "09:00-14:01")).header("If-Match", tag)), 422, "hours-wrong", "hours.tue");
+        refused(http.perform(staff(put(path), hours.replaceAll("\\{\"mon.*?\\]\\}", "{}")).header("If-Match", tag)), 422, "hours-wrong", "hours");
+        refused(http.perform(staff(put(path), hours.replace("2026-11-20", "2999-01-01")).header("If-Match", tag)), 422, "hours-checked-in-the-future", "checkedAt");
+        refused(http.perform(staff(put(path), hours.replace("Sign at the door (sample)", " ")).header("If-Match", tag)), 400, "invalid-field", "source");
+        refused(http.perform(staff(put("/api/places/nowhere/hours"), hours).header("If-Match", tag)), 404, "place-unknown", "building");
+        refused(http.perform(put(path).contentType(MediaType.APPLICATION_JSON).content(hours).header("If-Match", tag).with(jwt().authorities(() -> "visits:read"))), 403, "permission-missing", null);
+        assertThat(json(http.perform(staff(get(path), ""))).at("/version").asLong()).as("nothing changed").isZero();
+
+        var written = http.perform(staff(put(path), hours).header("If-Match", tag));
+        assertThat(written).hasStatusOk().bodyJson().extractingPath("$.changedBy").isEqualTo("user");
+        refused(http.perform(staff(put(path), hours).header("If-Match", tag)), 412, "version-stale", null);
+        assertThat(texts(visit.read("/violations"), "rule")).contains("outside-opening-hours");
+        String later = hours.replace("14:00-18:00", "14:00-24:00");
+        assertThat(http.perform(staff(put(path), later).header("If-Match", written.getResponse().getHeader("ETag")))).hasStatusOk();
+        assertThat(texts(visit.read("/violations"), "rule")).doesNotContain("outside-opening-hours");
+        assertThat(texts(json(http.perform(staff(get("/api/places"), ""))), "building", "items")).contains("rules-hall", "ep-brussels");
     }
 
     @Test

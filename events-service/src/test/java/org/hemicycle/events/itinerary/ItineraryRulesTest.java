@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import org.hemicycle.events.itinerary.Plan.Interpretation;
 import org.hemicycle.events.itinerary.Plan.Kind;
 import org.hemicycle.events.itinerary.Plan.Part;
@@ -257,6 +258,47 @@ class ItineraryRulesTest {
         assertThat(interpreted(Interpretation.CONSECUTIVE, "09:00-15:00", INES)).hasSize(1);
         assertThat(interpreted(Interpretation.NONE, "09:00-15:00")).isEmpty();
         assertThat(interpreted(Interpretation.SIMULTANEOUS, "09:00-09:30", DANA)).as("a delegate is no interpreter").hasSize(1);
+    }
+
+    @Test
+    void asksForATeamForEachLanguageThatIsHeardOnceThereAreMoreThanTwo() {
+        assertThat(heard("09:00-09:30", Set.of("fr", "de"), Set.of("de", "fr"), speaks("ines", "fr", "de")).broken(Rule.INTERPRETER_TEAM_TOO_SMALL)).as("one team works both ways").isEmpty();
+        assertThat(heard("09:00-09:30", Set.of("fr"), Set.of("de", "en"), speaks("ines", "fr", "de", "en")).broken(Rule.INTERPRETER_TEAM_TOO_SMALL)).singleElement()
+                .satisfies(violation -> assertThat(violation.particulars()).containsEntry("needed", "2").containsEntry("named", "1"));
+        assertThat(heard("09:00-09:30", Set.of("fr"), Set.of("de", "en"), speaks("ines", "fr", "de"), speaks("ivo", "fr", "en")).broken(Rule.INTERPRETER_TEAM_TOO_SMALL)).isEmpty();
+        assertThat(heard("09:00-10:00", Set.of("fr"), Set.of("de", "en"), speaks("ines", "fr", "de"), speaks("ivo", "fr", "en")).broken(Rule.INTERPRETER_TEAM_TOO_SMALL)).as("an hour takes two in each booth")
+                .singleElement().satisfies(violation -> assertThat(violation.particulars()).containsEntry("needed", "4"));
+        assertThat(plan().person(speaks("ines", "fr", "de", "en")).item("m-1").at("2027-03-02 09:00-10:00").in(PARLIAMENT).with(INES).interpreted(Interpretation.CONSECUTIVE)
+                .between(Set.of("fr"), Set.of("de", "en")).add().broken(Rule.INTERPRETER_TEAM_TOO_SMALL)).as("one after the other").isEmpty();
+    }
+
+    @Test
+    void asksForSomebodyWhoSpeaksBothLanguagesOfEachPair() {
+        assertThat(heard("09:00-09:30", Set.of("fr", "de"), Set.of("fr", "de"), speaks("ines", "fr", "de")).broken(Rule.INTERPRETER_LANGUAGES_MISSING)).isEmpty();
+        assertThat(heard("09:00-09:30", Set.of("fr-BE"), Set.of("de"), speaks("ines", "fr", "de-AT")).broken(Rule.INTERPRETER_LANGUAGES_MISSING)).as("a variety is the language").isEmpty();
+        assertThat(heard("09:00-09:30", Set.of("fr"), Set.of("de", "en"), speaks("ines", "fr", "de"), speaks("ivo", "de", "en")).broken(Rule.INTERPRETER_LANGUAGES_MISSING)).as("each is spoken, but not both by one")
+                .singleElement().satisfies(violation -> {
+                    assertThat(violation.severity()).isEqualTo(Severity.HARD);
+                    assertThat(violation.particulars()).containsEntry("pairs", "fr → en");
+                    assertThat(violation.personIds()).containsExactlyInAnyOrder("ines", "ivo");
+                });
+        assertThat(heard("09:00-09:30", Set.of("fr"), Set.of("de"), speaks("ines")).broken(Rule.INTERPRETER_LANGUAGES_MISSING)).as("nobody said what she speaks")
+                .singleElement().satisfies(violation -> assertThat(violation.severity()).isEqualTo(Severity.MEDIUM));
+        assertThat(heard("09:00-09:30", Set.of("fr"), Set.of("de")).broken(Rule.INTERPRETER_LANGUAGES_MISSING)).as("a team that is missing is too small already").isEmpty();
+        assertThat(heard("09:00-09:30", Set.of("fr"), Set.of("fr"), speaks("ines", "en")).broken(Rule.INTERPRETER_LANGUAGES_MISSING)).as("nothing to interpret").isEmpty();
+        assertThat(heard("09:00-09:30", Set.of("fr"), Set.of(), speaks("ines", "en")).broken(Rule.INTERPRETER_LANGUAGES_MISSING)).as("nobody said into what").isEmpty();
+    }
+
+    private static Plans heard(String time, Set<String> from, Set<String> into, Plan.Person... team) {
+        var plan = plan();
+        for (Plan.Person one : team) {
+            plan.person(one);
+        }
+        return plan.item("m-1").at("2027-03-02 " + time).in(PARLIAMENT).with(team).interpreted(Interpretation.SIMULTANEOUS).between(from, into).add();
+    }
+
+    private static Plan.Person speaks(String id, String... languages) {
+        return new Plan.Person(id, id + " (sample)", Plan.Part.INTERPRETER, null, null, null, List.of(), Languages.spoken(List.of(languages)));
     }
 
     @Test

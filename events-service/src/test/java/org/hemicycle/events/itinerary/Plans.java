@@ -179,6 +179,12 @@ final class Plans {
         private List<Span> offered = List.of();
         private Set<String> raised = Set.of();
         private Plan.Placed published;
+        private Languages languages = Languages.UNKNOWN;
+
+        Draft between(Set<String> from, Set<String> into) {
+            languages = new Languages(from, into);
+            return this;
+        }
 
         Draft(String id) {
             this.id = id;
@@ -244,7 +250,7 @@ final class Plans {
         }
 
         Plans add() {
-            items.add(new Plan.Item(id, "Talk " + id, kind, slot, place, room, who, interpretation, pinned, priority, offered, raised, published));
+            items.add(new Plan.Item(id, "Talk " + id, kind, slot, place, room, who, interpretation, pinned, priority, offered, raised, published, languages));
             return Plans.this;
         }
     }

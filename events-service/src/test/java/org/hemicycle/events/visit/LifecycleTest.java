@@ -216,7 +216,7 @@ class LifecycleTest {
     private static Meeting must(String id, MeetingState state, Slot slot) {
         return Meeting.drafted(id, state, text("Talk " + id), Duration.ofHours(1), slot, PARLIAMENT, null, List.of(interlocutor(ADA)),
                 new Arrangement(Arrangement.Classification.MEETING, "en", Arrangement.Interpretation.NONE, Arrangement.OnRecord.PUBLIC, false,
-                        Arrangement.Priority.MUST, Visibility.PUBLIC, List.of()), NOW);
+                        Arrangement.Priority.MUST, Visibility.PUBLIC, List.of(), List.of(), List.of()), NOW);
     }
 
     private static Visit step(Visit visit, VisitState to, Instant now) {

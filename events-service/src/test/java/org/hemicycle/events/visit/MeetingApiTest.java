@@ -117,6 +117,8 @@ class MeetingApiTest extends StaffTest {
         "interpretation | \"shouted\" | 400 | invalid-field | interpretation",
         "priority | \"perhaps\" | 400 | invalid-field | priority",
         "asks | [\"peace\"] | 422 | ask-unknown | asks",
+        "interpretedInto | [\"français\"] | 400 | invalid-field | interpretedInto[0]",
+        "interpretedFrom | [null] | 400 | invalid-field | interpretedFrom[0]",
         "asks | [\" \"] | 400 | invalid-field | asks[0]",
     })
     void refusesABadMeetingByNameAndField(String field, String value, int status, String slug, String faultyField) {

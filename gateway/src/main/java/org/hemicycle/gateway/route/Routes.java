@@ -26,7 +26,7 @@ class Routes {
     static final List<Entry> TABLE = List.of(
             entry("documents", EVENTS, 20, "/api/visits/*/documents/**"),
             entry("visits", EVENTS, 5, "/api/visits/**", "/api/briefings/**", "/api/contacts/**", "/calendar.ics", "/feeds/visits.*"),
-            entry("rules", EVENTS, 5, "/api/access/**", "/api/access-rules/**", "/api/travel/**"),
+            entry("rules", EVENTS, 5, "/api/access/**", "/api/access-rules/**", "/api/travel/**", "/api/places/**"),
             entry("calendar-imports", EVENTS, 15, "/api/calendar-imports/**", "/api/calendar-replies", "/api/availability", "/api/sittings", "/api/feeds/**"),
             entry("personal", EVENTS, 5, "/api/personal/**", "/feeds/personal/**"),
             entry("words-and-people", CONTENT, 5, "/api/areas/**", "/api/institutions/**", "/api/people/**",

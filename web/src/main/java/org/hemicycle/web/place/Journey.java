@@ -1,6 +1,8 @@
 package org.hemicycle.web.place;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,4 +25,15 @@ public record Journey(
         boolean estimate,
         @Nullable String source,
         @Nullable String enteredBy,
-        @Nullable Instant enteredAt) {}
+        @Nullable Instant enteredAt) {
+
+    /** The latest entry among journeys as events-service numbers it, which stands for all that their reader has seen. */
+    public static long newest(List<Journey> journeys) {
+        return journeys.stream()
+                .map(Journey::enteredAt)
+                .filter(Objects::nonNull)
+                .mapToLong(Instant::toEpochMilli)
+                .max()
+                .orElse(0);
+    }
+}

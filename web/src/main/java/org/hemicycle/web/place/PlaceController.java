@@ -89,7 +89,7 @@ class PlaceController {
         }
         var journey = new LookedUp(form.value("mode"), minutes, form.value("source"));
         return changes.send(page, form, HOME, Map.of(), HOME + "?done=journey#journeys",
-                version -> places.enter(form.value("from"), form.value("to"), journey),
+                version -> places.enter(form.value("from"), form.value("to"), version, journey),
                 (refused, stale) -> new Answer.Given<>(shown(page, refused, ""), null));
     }
 

@@ -28,7 +28,11 @@ public interface PlacesApi {
     ResponseEntity<Listing<Journey>> journeys();
 
     @PutExchange("/travel/{from}/{to}")
-    ResponseEntity<Void> enter(@PathVariable String from, @PathVariable String to, @RequestBody LookedUp journey);
+    ResponseEntity<Void> enter(
+            @PathVariable String from,
+            @PathVariable String to,
+            @RequestHeader("If-Match") String version,
+            @RequestBody LookedUp journey);
 
     /** A journey as somebody looked it up. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -58,10 +58,11 @@ class PlacePagesTest extends WebTest {
 
     @Test
     void entersAJourneyThatSomebodyLookedUp() {
-        sendAs("staff", "/en/staff/places/journeys", "from=Brussels", "to=be-palace", "mode=taxi", "minutes=25", "source=Tried it (sample)")
+        sendAs("staff", "/en/staff/places/journeys", "version=7", "from=Brussels", "to=be-palace", "mode=taxi", "minutes=25", "source=Tried it (sample)")
                 .leadsTo("/en/staff/places?done=journey#journeys");
         assertThat(EVENTS.asked("PUT /api/travel/Brussels/be-palace").getFirst().body())
                 .isEqualTo("{\"mode\":\"taxi\",\"minutes\":25,\"source\":\"Tried it (sample)\"}");
+        assertThat(EVENTS.asked("PUT /api/travel/Brussels/be-palace").getFirst().headers()).containsEntry("if-match", "\"7\"");
         sendAs("staff", "/en/staff/places/journeys", "from=Brussels", "to=", "mode=taxi", "minutes=", "source=").hasStatus(400)
                 .says("Choose a city or building.", "Enter a whole number.", "Say where you found it.").has("value=\"Brussels\" selected");
         EVENTS.refuses("PUT /api/travel/Brussels/Brussels", 422, "journey-to-itself", "A journey leads from one place to another.", "to", "A journey leads from one place to another.");
