@@ -8,6 +8,7 @@ import org.hemicycle.web.bulletin.BulletinsApi;
 import org.hemicycle.web.delegation.DelegationApi;
 import org.hemicycle.web.edition.EditionsApi;
 import org.hemicycle.web.feed.FeedsApi;
+import org.hemicycle.web.history.DeliveriesApi;
 import org.hemicycle.web.invitee.InviteeApi;
 import org.hemicycle.web.page.Doors;
 import org.hemicycle.web.personal.PersonalApi;
@@ -35,7 +36,7 @@ import org.springframework.web.service.registry.ImportHttpServices;
             EventsApi.class, DelegationApi.class, EditionsApi.class, SightingsApi.class, PersonalApi.class,
             AccessApi.class, ImportsApi.class, BriefingsApi.class, InviteeApi.class, FeedsApi.class, PlacesApi.class, ServiceApi.class
         })
-@ImportHttpServices(group = "notification", types = {NotificationApi.class, TellingsApi.class, WebhooksApi.class, BulletinsApi.class, ServiceApi.class})
+@ImportHttpServices(group = "notification", types = {NotificationApi.class, TellingsApi.class, WebhooksApi.class, BulletinsApi.class, DeliveriesApi.class, ServiceApi.class})
 @ImportHttpServices(group = "gateway", types = ServiceApi.class)
 class Clients {
 

@@ -33,7 +33,7 @@ class Routes {
                     "/api/buildings/**", "/api/articles/**", "/feeds/articles.*"),
             entry("sign-up", NOTIFICATION, 5, "/api/subscriptions", "/api/confirmations"),
             entry("subscribers", NOTIFICATION, 5, "/api/preferences/**", "/api/unsubscriptions/**"),
-            entry("deliveries", NOTIFICATION, 5, "/api/notices/**", "/api/dead-letters/**", "/api/consumers", "/api/tellings/**",
+            entry("deliveries", NOTIFICATION, 5, "/api/notices/**", "/api/dead-letters/**", "/api/consumers", "/api/tellings/**", "/api/deliveries/**",
                     "/api/bounces", "/api/suppressions/**"),
             entry("webhooks", NOTIFICATION, 5, "/api/webhooks/**"),
             entry("bulletins", NOTIFICATION, 10, "/api/bulletins/**", "/api/audiences/**"),

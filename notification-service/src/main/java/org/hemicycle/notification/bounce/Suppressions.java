@@ -128,11 +128,12 @@ public class Suppressions implements Belongings {
 
     /** What is left of somebody is that nobody else may sign them up: by the hash alone, without what servers said. */
     @Override
-    public void erase(Owner owner) {
+    public boolean erase(Owner owner) {
         String key = key(owner.emailHash());
         add(key, Reason.ERASED, null, "");
         mongo.updateFirst(new Query(where("_id").is(key)), new Update().set("words", ""), Suppression.class);
         mongo.remove(new Query(where("address").is(key)), "bounces");
+        return true;
     }
 
     @Override

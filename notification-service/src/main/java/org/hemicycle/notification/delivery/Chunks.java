@@ -165,14 +165,14 @@ public class Chunks {
      * @param sent whose mail was taken
      * @param refused whose mail will never be taken
      * @param dead who was given up
-     * @param suppressed who withdrew meanwhile
+     * @param suppressed to whom nothing is sent, and why
      * @param deferred everybody who waits now, replacing what was recorded before
      */
     record Progress(
             List<String> sent,
             List<Outcome> refused,
             List<Outcome> dead,
-            List<String> suppressed,
+            List<Outcome> suppressed,
             List<Waiting> deferred) {}
 
     /** Records progress and keeps the claim for a further while. */
@@ -233,6 +233,8 @@ public class Chunks {
         var update = new Update().set("deferred", waiting(progress.deferred()));
         if (!progress.sent().isEmpty()) {
             update.push("sent").each(progress.sent().toArray());
+            // One time for all of them, in the order of the pushes: a time for each mail would double the document.
+            update.push("windows", new Document("sent", progress.sent().size()).append("at", clock.instant()));
         }
         if (!progress.refused().isEmpty()) {
             update.push("refused").each(outcomes(progress.refused()));
@@ -241,8 +243,13 @@ public class Chunks {
             update.push("dead").each(outcomes(progress.dead()));
             update.set("gaveUpAt", clock.instant());
         }
+        if (!progress.refused().isEmpty() || !progress.dead().isEmpty()) {
+            // From when on the words of other servers grow old.
+            update.set("wordsAt", clock.instant());
+        }
         if (!progress.suppressed().isEmpty()) {
-            update.push("suppressed").each(progress.suppressed().toArray());
+            update.push("suppressed").each(progress.suppressed().stream().map(Outcome::to).toArray());
+            update.push("left").each(outcomes(progress.suppressed()));
         }
         return update;
     }

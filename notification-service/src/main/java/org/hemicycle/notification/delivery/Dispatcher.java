@@ -61,6 +61,9 @@ public class Dispatcher implements SmartLifecycle {
     private static final Duration PAUSE = Duration.ofSeconds(30);
 
     private static final String BEHIND = "waits behind an earlier letter about the same";
+    private static final String UNREACHABLE = "the address is on the suppression list";
+    private static final String NOT_WANTED = "withdrawn, paused, erased or suppressed while it waited";
+    private static final String STOPPED = "stopped by staff";
     private static final String QUIET = "waits for the end of the reader's quiet hours";
     /** Letters about one thing come in their order, so what is urgent takes along what waits before it. */
     private static final String HURRIED = "an urgent letter about the same follows";
@@ -282,7 +285,7 @@ public class Dispatcher implements SmartLifecycle {
         private final List<String> sent = new ArrayList<>();
         private final List<Outcome> refused = new ArrayList<>();
         private final List<Outcome> dead = new ArrayList<>();
-        private final List<String> suppressed = new ArrayList<>();
+        private final List<Outcome> suppressed = new ArrayList<>();
         private int audience;
         private Instant asked = clock.instant();
 
@@ -347,7 +350,7 @@ public class Dispatcher implements SmartLifecycle {
                     continue;
                 }
                 if (unreachable.contains(reader.emailHash())) {
-                    suppressed.add(reader.id());
+                    leave(reader.id(), 0, UNREACHABLE);
                     count("suppressed");
                     continue;
                 }
@@ -378,7 +381,7 @@ public class Dispatcher implements SmartLifecycle {
                 Instant quietUntil = reader == null || entry.reason().equals(HURRIED) ? null : quietUntil(reader);
                 if (reader == null) {
                     waiting.remove(entry.to());
-                    suppressed.add(entry.to());
+                    leave(entry.to(), entry.attempts(), NOT_WANTED);
                 } else if (behindUntil != null) {
                     waiting.put(entry.to(), behindOthers(entry.to(), entry.attempts(), behindUntil));
                 } else if (quietUntil != null) {
@@ -426,7 +429,7 @@ public class Dispatcher implements SmartLifecycle {
                     }
                 }
                 case OVER -> {
-                    suppressed.addAll(waiting.keySet());
+                    waiting.values().forEach(entry -> leave(entry.to(), entry.attempts(), STOPPED));
                     waiting.clear();
                     chunks.finish(chunk, progress(), audience);
                 }
@@ -450,9 +453,13 @@ public class Dispatcher implements SmartLifecycle {
                     return false;
                 }
                 waiting.remove(id);
-                suppressed.add(id);
+                leave(id, job.attempts(), NOT_WANTED);
                 return true;
             });
+        }
+
+        private void leave(String to, int attempts, String reason) {
+            suppressed.add(new Outcome(to, attempts, reason, clock.instant()));
         }
 
         private void settle(Done done) {

@@ -4,7 +4,10 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import org.hemicycle.contracts.ChunkPlanned;
@@ -19,6 +22,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Repository;
 
 /** All notices, in the collection {@code notices}; a notice's id is the id of the message that caused it. */
@@ -64,6 +68,42 @@ public class Notices {
     /** The notice with this id, if there is one. */
     public Optional<Notice> find(String id) {
         return aggregates.find(id).map(Versioned::state);
+    }
+
+    /**
+     * What a notice is about.
+     *
+     * @param type wire name of the message that caused it
+     * @param title what it is about, in the original language
+     */
+    public record Title(String type, String title) {}
+
+    /** What some notices are about, by their ids; unknown ids are absent. */
+    public Map<String, Title> titles(Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        var query = new Query(where("_id").in(ids));
+        query.fields().include("state.type", "state.title");
+        var titles = new HashMap<String, Title>();
+        for (Document document : mongo.find(query, Document.class, COLLECTION)) {
+            Document state = document.get("state", Document.class);
+            titles.put(document.getString("_id"), new Title(state.getString("type"), state.getString("title")));
+        }
+        return titles;
+    }
+
+    /**
+     * Forgets what messages said that came before a moment, and keeps that they came.
+     *
+     * @return of how many notices
+     */
+    public long forgetBodies(Instant before) {
+        return mongo.updateMulti(
+                        new Query(where("state.receivedAt").lt(before).and("state.body").ne("")),
+                        new Update().set("state.body", ""),
+                        COLLECTION)
+                .getModifiedCount();
     }
 
     /** The ids of notices about the same thing that must reach a reader before this one, the oldest first. */

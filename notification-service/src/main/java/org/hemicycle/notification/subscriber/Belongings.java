@@ -21,8 +21,12 @@ public interface Belongings {
     /** All that is kept about somebody, in words that they can read. */
     List<?> of(Owner owner);
 
-    /** Removes all that is kept about somebody who wants to be forgotten; doing so twice changes nothing. */
-    void erase(Owner owner);
+    /**
+     * Removes all that is kept about somebody who wants to be forgotten; doing so twice changes nothing.
+     *
+     * @return false where something is being written at this moment that may name them, so that it must be done again
+     */
+    boolean erase(Owner owner);
 
     /** Somebody who was forgotten has confirmed anew that they want to be told. */
     default void confirmedAnew(Owner owner) {}

@@ -9,10 +9,10 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ErasureRounds {
 
-    private static final Duration PAUSE = Duration.ofMinutes(1);
+    private static final Duration PAUSE = Duration.ofSeconds(10);
 
     @Bean
     Rounds erasureSweep(Erasures erasures) {
-        return new Rounds("erasures", PAUSE, erasures::finish);
+        return new Rounds("erasures", PAUSE, erasures::goOn);
     }
 }

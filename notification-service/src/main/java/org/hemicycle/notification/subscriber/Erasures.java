@@ -17,14 +17,11 @@ import org.springframework.stereotype.Repository;
 
 /**
  * Forgets subscribers, in the collection {@code erasures} as long as that takes: it is written down before anything is
- * removed, so that a crash in the middle leaves no half of anybody, and done a second time when everything that was being
- * sent at that moment has come to its record.
+ * removed, so that a crash in the middle leaves no half of anybody, and done again until everything that was being sent at
+ * that moment has come to its record.
  */
 @Repository
 class Erasures {
-
-    /** No mail that was being sent when somebody was erased is still without its record after this time. */
-    static final Duration SECOND_LOOK = Duration.ofHours(1);
 
     private static final Duration LEASE = Duration.ofMinutes(2);
 
@@ -56,21 +53,24 @@ class Erasures {
     private void carryOut(Erasure erasure) {
         var owner = new Owner(erasure.id(), erasure.emailHash(), erasure.bucket());
         subscribers.erase(owner.id());
-        belongings.forEach(kept -> kept.erase(owner));
-    }
-
-    /** Looks a second time after those who were forgotten a while ago, and then forgets that they were. */
-    void finish() {
-        if (leases.hold("erasures", LEASE)) {
-            finish(clock.instant().minus(SECOND_LOOK));
+        boolean complete = true;
+        for (Belongings kept : belongings) {
+            complete &= kept.erase(owner);
         }
-    }
-
-    /** As {@link #finish()}, for those who were forgotten before a moment. */
-    void finish(Instant before) {
-        for (Erasure erasure : mongo.find(new Query(where("since").lt(before)), Erasure.class)) {
-            carryOut(erasure);
+        if (complete) {
             mongo.remove(new Query(where("_id").is(erasure.id())), Erasure.class);
         }
+    }
+
+    /** Goes on with those who are not forgotten altogether yet, where no other instance does. */
+    void goOn() {
+        if (leases.hold("erasures", LEASE)) {
+            carryOutAll();
+        }
+    }
+
+    /** As {@link #goOn()}, whoever else does. */
+    void carryOutAll() {
+        mongo.find(new Query(), Erasure.class).forEach(this::carryOut);
     }
 }

@@ -5,7 +5,9 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -67,6 +69,38 @@ public class Subscribers {
     Optional<Versioned<Subscriber>> withEmailHashFrom(String beginning) {
         return aggregates.find(new Query(where("state.emailHash").gte(beginning).lt(beginning + "~")).limit(1)).stream()
                 .findFirst();
+    }
+
+    /** Whose belongings are those of a subscriber's id. */
+    public Optional<Belongings.Owner> owner(String id) {
+        return find(id).map(Subscribers::owner);
+    }
+
+    /** Whose belongings are those of the keyed hash of an address. */
+    public Optional<Belongings.Owner> ownerWith(String emailHash) {
+        return withEmailHash(emailHash).map(Subscribers::owner);
+    }
+
+    static Belongings.Owner owner(Versioned<Subscriber> subscriber) {
+        return new Belongings.Owner(
+                subscriber.id(),
+                subscriber.state().emailHash(),
+                subscriber.state().bucket());
+    }
+
+    /** The keyed hashes of the addresses of some subscribers, by their ids. */
+    public Map<String, String> emailHashes(Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        var query = new Query(where("_id").in(ids));
+        query.fields().include("state.emailHash");
+        var hashes = new HashMap<String, String>();
+        mongo.find(query, Document.class, COLLECTION)
+                .forEach(document -> hashes.put(
+                        document.getString("_id"),
+                        document.get("state", Document.class).getString("emailHash")));
+        return hashes;
     }
 
     Versioned<Subscriber> insert(String id, Subscriber subscriber, List<Message> owed) {

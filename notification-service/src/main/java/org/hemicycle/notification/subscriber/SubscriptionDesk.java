@@ -16,7 +16,6 @@ import org.hemicycle.notification.link.Link;
 import org.hemicycle.notification.link.LinkPurpose;
 import org.hemicycle.notification.link.LinkRefusal;
 import org.hemicycle.notification.link.Links;
-import org.hemicycle.notification.subscriber.Belongings.Owner;
 import org.hemicycle.notification.subscriber.Subscriber.Change;
 import org.hemicycle.notification.subscriber.Subscriber.Request;
 import org.hemicycle.notification.subscriber.Subscriber.Standing;
@@ -94,15 +93,8 @@ public class SubscriptionDesk {
                     : 0;
             return subscriber.confirm(link.revision(), vault.evidence(from), tokenId, bucket, now);
         });
-        belongings.forEach(kept -> kept.confirmedAnew(owner(confirmed)));
+        belongings.forEach(kept -> kept.confirmedAnew(Subscribers.owner(confirmed)));
         return preferencesToken(confirmed, now);
-    }
-
-    private static Owner owner(Versioned<Subscriber> subscriber) {
-        return new Owner(
-                subscriber.id(),
-                subscriber.state().emailHash(),
-                subscriber.state().bucket());
     }
 
     /** The subscriber whose preference page a token opens. */
@@ -158,7 +150,7 @@ public class SubscriptionDesk {
         var subscriber = preferences(token);
         Subscriber state = subscriber.state();
         var elsewhere = new TreeMap<String, List<?>>();
-        belongings.forEach(kept -> elsewhere.put(kept.name(), kept.of(owner(subscriber))));
+        belongings.forEach(kept -> elsewhere.put(kept.name(), kept.of(Subscribers.owner(subscriber))));
         return new PersonalData(
                 vault.open(state.email(), subscriber.id()).wire(),
                 state.standing().name(),
@@ -171,7 +163,7 @@ public class SubscriptionDesk {
 
     /** Removes everything that is known of a subscriber; what is still queued for them is not sent. */
     void erase(String token) {
-        erasures.begin(owner(preferences(token)));
+        erasures.begin(Subscribers.owner(preferences(token)));
     }
 
     /** Stops all mails. Works from any mail however old, and as often as it is asked. */
