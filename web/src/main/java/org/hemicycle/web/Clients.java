@@ -14,6 +14,8 @@ import org.hemicycle.web.page.Doors;
 import org.hemicycle.web.personal.PersonalApi;
 import org.hemicycle.web.place.PlacesApi;
 import org.hemicycle.web.subscriber.NotificationApi;
+import org.hemicycle.web.subscriber.SubscriberFilesApi;
+import org.hemicycle.web.subscriber.SuppressionsApi;
 import org.hemicycle.web.telling.SightingsApi;
 import org.hemicycle.web.telling.TellingsApi;
 import org.hemicycle.web.upstream.ServiceApi;
@@ -36,7 +38,8 @@ import org.springframework.web.service.registry.ImportHttpServices;
             EventsApi.class, DelegationApi.class, EditionsApi.class, SightingsApi.class, PersonalApi.class,
             AccessApi.class, ImportsApi.class, BriefingsApi.class, InviteeApi.class, FeedsApi.class, PlacesApi.class, ServiceApi.class
         })
-@ImportHttpServices(group = "notification", types = {NotificationApi.class, TellingsApi.class, WebhooksApi.class, BulletinsApi.class, DeliveriesApi.class, ServiceApi.class})
+@ImportHttpServices(group = "notification", types = {NotificationApi.class, TellingsApi.class, WebhooksApi.class, BulletinsApi.class, DeliveriesApi.class, SuppressionsApi.class, ServiceApi.class})
+@ImportHttpServices(group = "subscriber-files", types = SubscriberFilesApi.class)
 @ImportHttpServices(group = "gateway", types = ServiceApi.class)
 class Clients {
 

@@ -31,6 +31,7 @@ class Routes {
             entry("personal", EVENTS, 5, "/api/personal/**", "/feeds/personal/**"),
             entry("words-and-people", CONTENT, 5, "/api/areas/**", "/api/institutions/**", "/api/people/**",
                     "/api/buildings/**", "/api/articles/**", "/feeds/articles.*"),
+            entry("subscriber-files", NOTIFICATION, 60, "/api/subscriber-imports/**", "/api/subscribers/export"),
             entry("sign-up", NOTIFICATION, 5, "/api/subscriptions", "/api/confirmations"),
             entry("subscribers", NOTIFICATION, 5, "/api/preferences/**", "/api/unsubscriptions/**"),
             entry("deliveries", NOTIFICATION, 5, "/api/notices/**", "/api/dead-letters/**", "/api/consumers", "/api/tellings/**", "/api/deliveries/**",
@@ -39,6 +40,7 @@ class Routes {
             entry("bulletins", NOTIFICATION, 10, "/api/bulletins/**", "/api/audiences/**"),
             entry("staff-pages", WEB, 10, "/{lang:en|fr|de}/staff/**").onlyFor("staff"),
             entry("desk-pages", WEB, 10, "/{lang:en|fr|de}/desk/**").onlyFor("editor"),
+            entry("subscriber-file-pages", WEB, 60, "/{lang:en|fr|de}/admin/subscribers/**").onlyFor("admin"),
             entry("admin-pages", WEB, 10, "/{lang:en|fr|de}/admin/**").onlyFor("admin"),
             entry("pages", WEB, 10, "/**").butNot("/api/**", "/actuator/**", "/docs/**", "/oauth2/**", "/login/**"));
 

@@ -40,7 +40,7 @@ class RoutesTest {
         "/api/people/1, content", "/api/buildings, content", "/api/articles/9, content", "/feeds/articles.atom, content", "/feeds/articles.json, content",
         "/api/subscriptions, notification", "/api/confirmations, notification", "/api/preferences/token, notification",
         "/api/unsubscriptions/token, notification", "/api/notices, notification",
-        "/api/bounces, notification", "/api/suppressions/x, notification", "/api/dead-letters/3/replay, notification", "/api/consumers, notification",
+        "/api/bounces, notification", "/api/suppressions/x, notification", "/api/deliveries/lookup, notification", "/api/subscriber-imports/x, notification", "/api/subscribers/export, notification", "/api/dead-letters/3/replay, notification", "/api/consumers, notification",
         "/api/webhooks, notification", "/api/webhooks/7/attempts, notification",
         "/, web", "/en/, web", "/fr/areas/BE, web", "/de/subscribe, web", "/problems, web", "/style.css, web",
     })

@@ -5,9 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.hemicycle.defaults.refusal.CommonRefusal;
+import org.hemicycle.defaults.refusal.FieldFault;
 import org.hemicycle.defaults.refusal.Refused;
 import org.hemicycle.notification.bounce.BounceDesk.Taken;
 import org.hemicycle.notification.bounce.Suppressions.Suppression;
@@ -30,6 +34,7 @@ public class BounceController {
 
     private static final int LARGEST_MAIL = 1024 * 1024;
     private static final int MOST = 200;
+    private static final int MOST_BLOCKS = 1_000;
 
     private final BounceDesk desk;
     private final Suppressions suppressions;
@@ -52,12 +57,18 @@ public class BounceController {
      * An address that nothing is sent to.
      *
      * @param id what stands for it; the address itself is not kept
-     * @param reason {@code hard} or {@code soft-limit}
+     * @param reason {@code hard}, {@code soft-limit}, {@code erased} or {@code blocked}
      */
     public record Line(String id, String reason, @Nullable String status, String words, Instant since) {}
 
     /** A page of the list. */
     public record Page(List<Line> items, @Nullable String next) {}
+
+    /** Addresses, and domains with or without an @ before them. */
+    public record Blocks(@Nullable List<@Nullable String> entries) {}
+
+    /** How many are blocked now, and how many were on the list already. */
+    public record Blocked(int blocked, int known) {}
 
     /** An address somebody asks about. */
     public record Question(@Nullable String email) {}
@@ -115,6 +126,34 @@ public class BounceController {
         return suppressions.of(address)
                 .map(suppression -> new Found(true, line(suppression)))
                 .orElseGet(() -> new Found(false, null));
+    }
+
+    @PostMapping("/api/suppressions/blocks")
+    @PreAuthorize("hasAuthority('suppressions:write')")
+    @Operation(summary = "Send nothing to addresses and domains any more; blocking twice changes nothing")
+    Blocked block(@RequestBody Blocks blocks) {
+        List<@Nullable String> entries = blocks.entries() == null ? List.of() : blocks.entries();
+        if (entries.isEmpty() || entries.size() > MOST_BLOCKS) {
+            throw new Refused(
+                    CommonRefusal.INVALID_FIELD, "Between 1 and " + MOST_BLOCKS + " addresses or domains must be named.", "entries");
+        }
+        var keys = new LinkedHashSet<String>();
+        var faults = new ArrayList<FieldFault>();
+        for (int i = 0; i < entries.size(); i++) {
+            String entry = Objects.requireNonNullElse(entries.get(i), "").strip();
+            try {
+                keys.add(entry.lastIndexOf('@') > 0
+                        ? suppressions.key(EmailAddress.of(entry))
+                        : Suppressions.domainKey(EmailAddress.domain(entry.startsWith("@") ? entry.substring(1) : entry)));
+            } catch (IllegalArgumentException e) {
+                faults.add(new FieldFault("entries[" + i + "]", String.valueOf(e.getMessage())));
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new Refused(CommonRefusal.INVALID_FIELD, CommonRefusal.INVALID_FIELD.sentence(), faults);
+        }
+        int blocked = suppressions.block(keys);
+        return new Blocked(blocked, keys.size() - blocked);
     }
 
     @DeleteMapping("/api/suppressions/{id}")

@@ -407,7 +407,7 @@ public class Dispatcher implements SmartLifecycle {
         }
 
         private Set<String> unreachable(List<Reader> readers) {
-            return suppressions.among(readers.stream().map(Reader::emailHash).toList());
+            return suppressions.holdingBack(readers);
         }
 
         private Waiting behindOthers(String reader, int attempts, Instant until) {

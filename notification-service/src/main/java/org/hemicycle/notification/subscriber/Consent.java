@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param givenFrom keyed hash of the network address it was confirmed from
  * @param tokenId which link confirmed it
  * @param withdrawnAt when it was withdrawn, if it was
+ * @param basis for somebody who came in a file, the legal basis on which they are told and where its proof is; null for
+ *     who signed up
  */
 public record Consent(
         String purpose,
@@ -25,10 +27,14 @@ public record Consent(
         Instant givenAt,
         String givenFrom,
         String tokenId,
-        @Nullable Instant withdrawnAt) {
+        @Nullable Instant withdrawnAt,
+        @Nullable String basis) {
 
     /** The version of the sign-up page's and the confirmation mail's words; raise it when their meaning changes. */
     static final String CURRENT_WORDING = "2026-11";
+
+    /** Who came in a file agreed elsewhere, to words that the legal basis names. */
+    static final String ELSEWHERE = "elsewhere";
 
     /** What all of our subscribers agree to. */
     static final String NEWS_BY_MAIL = "news by e-mail";
@@ -37,6 +43,6 @@ public record Consent(
         return withdrawnAt != null
                 ? this
                 : new Consent(
-                        purpose, wording, language, requestedAt, requestedFrom, givenAt, givenFrom, tokenId, now);
+                        purpose, wording, language, requestedAt, requestedFrom, givenAt, givenFrom, tokenId, now, basis);
     }
 }

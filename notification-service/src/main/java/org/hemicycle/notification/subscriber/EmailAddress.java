@@ -76,6 +76,20 @@ public final class EmailAddress {
         return localPart + "@" + domain;
     }
 
+    /** The domain it is at, in ASCII and lower case. */
+    public String domain() {
+        return domain;
+    }
+
+    /**
+     * The domain that somebody typed, in ASCII and lower case.
+     *
+     * @throws IllegalArgumentException with a sentence for them
+     */
+    public static String domain(String typed) {
+        return ascii(Normalizer.normalize(typed.strip(), Normalizer.Form.NFC));
+    }
+
     /** The form in which two spellings of one mailbox are equal: practically no provider tells cases apart. */
     String normalised() {
         return localPart.toLowerCase(Locale.ROOT) + "@" + domain;

@@ -86,6 +86,25 @@ public record Subscriber(
                 Owed.CONFIRMATION);
     }
 
+    /** Somebody who came in a file and is told from now on. */
+    static Subscriber imported(
+            String emailHash, byte[] email, Choices choices, int bucket, String source, String basis, Instant now) {
+        var consent = new Consent(
+                Consent.NEWS_BY_MAIL, Consent.ELSEWHERE, choices.language(), now, source, now, source, source, null, basis);
+        return new Subscriber(
+                emailHash,
+                email,
+                Standing.CONFIRMED,
+                choices,
+                1,
+                1,
+                bucket,
+                new Request(now, source, choices.language()),
+                List.of(consent),
+                Digesting.anew(choices, now),
+                List.of());
+    }
+
     /**
      * Somebody signs up with the address of this subscriber.
      *
@@ -151,6 +170,7 @@ public record Subscriber(
                 now,
                 from,
                 tokenId,
+                null,
                 null));
         return with(
                 Standing.CONFIRMED,

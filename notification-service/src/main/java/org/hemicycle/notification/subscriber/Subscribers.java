@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.types.Binary;
@@ -117,14 +118,45 @@ public class Subscribers {
 
     /** The bucket for the next who confirms: buckets are filled one after the other. */
     int nextBucket() {
+        return nextBuckets(1).getFirst();
+    }
+
+    /** The buckets for the next so many. */
+    List<Integer> nextBuckets(int many) {
         Document counter = mongo.findAndModify(
                 new Query(where("_id").is(COLLECTION)),
-                new Update().inc("assigned", 1),
+                new Update().inc("assigned", many),
                 FindAndModifyOptions.options().upsert(true).returnNew(true),
                 Document.class,
                 "counters");
-        long assigned = counter == null ? 1 : number(counter, "assigned");
-        return (int) ((assigned - 1) / bucketSize);
+        long assigned = counter == null ? many : number(counter, "assigned");
+        return LongStream.range(assigned - many, assigned)
+                .mapToObj(place -> (int) (place / bucketSize))
+                .toList();
+    }
+
+    /** The ids of those with some keyed hashes of addresses, by these. */
+    Map<String, String> idsByHash(Collection<String> emailHashes) {
+        if (emailHashes.isEmpty()) {
+            return Map.of();
+        }
+        var query = new Query(where("state.emailHash").in(emailHashes)).cursorBatchSize(emailHashes.size() + 1);
+        query.fields().include("state.emailHash");
+        var ids = new HashMap<String, String>();
+        mongo.find(query, Document.class, COLLECTION)
+                .forEach(document -> ids.put(
+                        document.get("state", Document.class).getString("emailHash"), document.getString("_id")));
+        return ids;
+    }
+
+    /** Saves many new ones at once; answers how many, since whoever is here already is left alone. */
+    int insertNew(Map<String, Subscriber> newcomers) {
+        return aggregates.insertNew(newcomers);
+    }
+
+    /** All of them, with what is known of each, one after the other. */
+    Stream<Versioned<Subscriber>> all() {
+        return aggregates.stream(new Query().with(Sort.by("_id")).cursorBatchSize(1_000));
     }
 
     /** How many buckets there are; their numbers run from 0. */

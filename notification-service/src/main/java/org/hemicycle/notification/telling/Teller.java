@@ -131,7 +131,7 @@ class Teller implements DisposableBean {
             end(telling, State.UNREACHABLE, String.valueOf(e.getMessage()), telling.told());
             return;
         }
-        if (suppressions.of(address).isPresent()) {
+        if (suppressions.holdsBack(address)) {
             end(telling, State.UNREACHABLE, "mails to this address came back", telling.told());
             return;
         }

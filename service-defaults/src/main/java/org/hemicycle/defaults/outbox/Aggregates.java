@@ -2,6 +2,9 @@ package org.hemicycle.defaults.outbox;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.client.model.InsertManyOptions;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.hemicycle.contracts.Message;
 import org.hemicycle.contracts.MessageJson;
@@ -60,6 +64,11 @@ public final class Aggregates<S> {
         return mongo.find(query, Document.class, collection).stream().map(this::read).toList();
     }
 
+    /** The aggregates that a query finds, one after the other; whoever asked closes the stream. */
+    public Stream<Versioned<S>> stream(Query query) {
+        return mongo.stream(query, Document.class, collection).map(this::read);
+    }
+
     /** The current versions of several aggregates by their ids, without reading what they are; unknown ids are absent. */
     public Map<String, Long> versions(Collection<String> ids) {
         var query = new Query(where("_id").in(ids));
@@ -95,6 +104,36 @@ public final class Aggregates<S> {
             outbox.saved(collection, id);
         }
         return new Versioned<>(id, 1, state);
+    }
+
+    /**
+     * Saves many new aggregates that owe nothing, as version 1, in one operation; those whose id, or what a unique index
+     * covers, is taken are left out.
+     *
+     * @return how many were saved
+     */
+    public int insertNew(Map<String, S> states) {
+        var documents = new ArrayList<Document>();
+        states.forEach((id, state) -> documents.add(new Document("_id", id)
+                .append("version", 1L)
+                .append("state", write(state))
+                .append("pending", List.of())));
+        if (documents.isEmpty()) {
+            return 0;
+        }
+        try {
+            return mongo.getCollection(collection)
+                    .insertMany(documents, new InsertManyOptions().ordered(false))
+                    .getInsertedIds()
+                    .size();
+        } catch (MongoBulkWriteException taken) {
+            boolean onlyTaken = taken.getWriteErrors().stream()
+                    .allMatch(error -> ErrorCategory.fromErrorCode(error.getCode()) == ErrorCategory.DUPLICATE_KEY);
+            if (!onlyTaken || taken.getWriteConcernError() != null) {
+                throw taken;
+            }
+            return taken.getWriteResult().getInsertedCount();
+        }
     }
 
     /**

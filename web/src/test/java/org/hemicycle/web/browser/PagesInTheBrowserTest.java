@@ -108,6 +108,9 @@ class PagesInTheBrowserTest extends WebTest {
                 .answers("GET /api/notices", example("notices"))
                 .answers("GET /api/dead-letters", example("dead-letters"))
                 .answers("GET /api/deliveries", example("deliveries"))
+                .answers("GET /api/suppressions", example("suppressions"))
+                .answers("GET /api/subscriber-imports", "{\"items\":[%s]}".formatted(example("subscriber-import")))
+                .answers("GET /api/subscriber-imports/i9", example("subscriber-import"))
                 .answers("GET /api/webhooks", "{\"items\":[%s]}".formatted(example("webhook")))
                 .answers("GET /api/webhooks/0a1b", 200, Map.of("ETag", "\"3\""), example("webhook"))
                 .answers("GET /api/webhooks/0a1b/attempts", example("attempts"))
@@ -133,9 +136,12 @@ class PagesInTheBrowserTest extends WebTest {
         "briefing-fr,staff,/fr/staff/briefings/b1", "door,staff,/en/staff/briefings/b1/check-in?token=abc", "briefing-public,,/fr/briefings/b1", "briefings-ahead,,/de/briefings",
         "invitation,,/en/invitations/tok", "invitation-seat,,/de/invitations/seat", "invitation-forged,,/en/invitations/forged",
         "deliveries,staff,/de/staff/deliveries?notice=visit-7f1c-2-0",
+        "deliveries,staff,/de/staff/deliveries?notice=visit-7f1c-2-0",
         "bulletins,staff,/en/staff/bulletins", "bulletin-new,staff,/de/staff/bulletins/new", "bulletin-edit,staff,/en/staff/bulletins/u1/edit",
         "bulletin,staff,/fr/staff/bulletins/u1?done=bulletin-saved", "bulletin-sending,staff,/en/staff/bulletins/u2",
         "desk,editor,/en/desk/articles", "status,admin,/en/admin/status",
+        "subscribers,admin,/fr/admin/subscribers", "subscriber-file,admin,/en/admin/subscribers/i9",
+        "suppressions,admin,/de/admin/suppressions",
         "webhooks,admin,/en/admin/webhooks", "webhook,admin,/fr/admin/webhooks/0a1b"
     })
     void aPageIsAccessibleFitsAPhoneAndKeepsToThePolicy(String name, @Nullable String role, String path) {
