@@ -114,7 +114,7 @@ public abstract class ServiceTest {
     @BeforeEach
     void beginAfresh() {
         http = RestTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).build();
-        for (String collection : List.of("subscribers", "counters", "notices", "chunks", "gatherings", "tellings", "bounces", "probes", "suppressions",
+        for (String collection : List.of("erasures", "imports", "importParts", "subscribers", "counters", "notices", "chunks", "gatherings", "tellings", "bounces", "probes", "suppressions",
                 "digests", "slots", "bulletins", "webhooks", "webhookDeliveries", "webhookLanes")) {
             mongo.getCollection(collection).deleteMany(new Document());
         }

@@ -5,6 +5,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.hemicycle.defaults.store.Leases;
 import org.hemicycle.notification.subscriber.Belongings.Owner;
@@ -13,6 +14,7 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -39,13 +41,17 @@ class Erasures {
         this.clock = clock;
     }
 
-    /** Somebody who is to be forgotten, by what finds what is known of them. */
+    /**
+     * Somebody who is to be forgotten, by what finds what is known of them.
+     *
+     * @param done the names of the belongings that are gone, and are not asked again: their owner may be back
+     */
     @Document("erasures")
-    record Erasure(@Id String id, String emailHash, @Nullable Integer bucket, Instant since) {}
+    record Erasure(@Id String id, String emailHash, @Nullable Integer bucket, Instant since, List<String> done) {}
 
     /** Forgets somebody; from here on nothing is sent to them, also of what waits already. */
     void begin(Owner owner) {
-        var erasure = new Erasure(owner.id(), owner.emailHash(), owner.bucket(), clock.instant());
+        var erasure = new Erasure(owner.id(), owner.emailHash(), owner.bucket(), clock.instant(), List.of());
         mongo.save(erasure);
         carryOut(erasure);
     }
@@ -53,12 +59,16 @@ class Erasures {
     private void carryOut(Erasure erasure) {
         var owner = new Owner(erasure.id(), erasure.emailHash(), erasure.bucket());
         subscribers.erase(owner.id());
-        boolean complete = true;
-        for (Belongings kept : belongings) {
-            complete &= kept.erase(owner);
-        }
-        if (complete) {
-            mongo.remove(new Query(where("_id").is(erasure.id())), Erasure.class);
+        var done = new ArrayList<>(erasure.done());
+        belongings.stream()
+                .filter(kept -> !done.contains(kept.name()))
+                .filter(kept -> kept.erase(owner))
+                .forEach(kept -> done.add(kept.name()));
+        var query = new Query(where("_id").is(erasure.id()));
+        if (done.size() == belongings.size()) {
+            mongo.remove(query, Erasure.class);
+        } else {
+            mongo.updateFirst(query, new Update().set("done", done), Erasure.class);
         }
     }
 

@@ -136,7 +136,6 @@ class PagesInTheBrowserTest extends WebTest {
         "briefing-fr,staff,/fr/staff/briefings/b1", "door,staff,/en/staff/briefings/b1/check-in?token=abc", "briefing-public,,/fr/briefings/b1", "briefings-ahead,,/de/briefings",
         "invitation,,/en/invitations/tok", "invitation-seat,,/de/invitations/seat", "invitation-forged,,/en/invitations/forged",
         "deliveries,staff,/de/staff/deliveries?notice=visit-7f1c-2-0",
-        "deliveries,staff,/de/staff/deliveries?notice=visit-7f1c-2-0",
         "bulletins,staff,/en/staff/bulletins", "bulletin-new,staff,/de/staff/bulletins/new", "bulletin-edit,staff,/en/staff/bulletins/u1/edit",
         "bulletin,staff,/fr/staff/bulletins/u1?done=bulletin-saved", "bulletin-sending,staff,/en/staff/bulletins/u2",
         "desk,editor,/en/desk/articles", "status,admin,/en/admin/status",
