@@ -30,7 +30,8 @@ public class Availabilities {
         return of(new Subject(Subject.Kind.DELEGATE, visitId + "/" + delegateId), from, until);
     }
 
-    List<Availability> of(Subject subject, Instant from, Instant until) {
+    /** When somebody or a parliament is taken or free in a stretch of time, by the start. */
+    public List<Availability> of(Subject subject, Instant from, Instant until) {
         return entries.touching(subject.key(), from, until).stream()
                 .map(entry -> new Availability(entry.start(), entry.end(), Availability.Kind.valueOf(entry.kind()), entry.firstDay() != null))
                 .toList();

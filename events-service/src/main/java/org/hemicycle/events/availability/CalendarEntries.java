@@ -24,7 +24,7 @@ import org.springframework.stereotype.Repository;
 
 /** What was taken over from calendars: one document per entry, found by whose it is and when. */
 @Repository
-class CalendarEntries {
+public class CalendarEntries {
 
     private static final String COLLECTION = "calendar_entries";
     /** What one question to the database may name. */
@@ -41,10 +41,10 @@ class CalendarEntries {
     }
 
     /** What would change if a batch of entries were taken over. */
-    record Difference(List<Entry> added, List<Entry> changed, int unchanged) {}
+    public record Difference(List<Entry> added, List<Entry> changed, int unchanged) {}
 
     /** Compares a batch with what is here; an entry with a lower SEQUENCE than ours changes nothing (RFC 5546 §2.1.5). */
-    Difference difference(String subject, List<Entry> batch) {
+    public Difference difference(String subject, List<Entry> batch) {
         Map<String, Document> here = new HashMap<>();
         mongo.find(new Query(where("_id").in(batch.stream().map(entry -> id(subject, entry)).toList())), Document.class, COLLECTION)
                 .forEach(document -> here.put(document.getString("_id"), document));
@@ -65,7 +65,7 @@ class CalendarEntries {
     }
 
     /** Writes a batch; writing it again changes nothing. */
-    void save(String subject, List<Entry> batch) {
+    public void save(String subject, List<Entry> batch) {
         if (batch.isEmpty()) {
             return;
         }
@@ -79,25 +79,26 @@ class CalendarEntries {
      * What a file takes away: occurrences of its own events that it does not name any more, or, where it replaces all,
      * everything it does not name; only inside the time that was looked at.
      */
-    List<String> gone(String subject, Reading reading, Horizon horizon, boolean replacesAll) {
-        Set<String> named = new HashSet<>();
-        reading.entries().forEach(entry -> named.add(id(subject, entry)));
+    public List<String> gone(String subject, List<Entry> entries, Set<String> named, Horizon horizon, boolean replacesAll) {
+        Set<String> there = new HashSet<>();
+        entries.forEach(entry -> there.add(id(subject, entry)));
         var gone = new ArrayList<String>();
         var touched = where("subject").is(subject).and("start").lt(Date.from(horizon.until())).and("end").gt(Date.from(horizon.from()));
         if (replacesAll) {
             mongo.find(new Query(touched), Document.class, COLLECTION).forEach(document -> gone.add(document.getString("_id")));
         } else {
-            for (List<String> uids : batches(reading.uids())) {
+            for (List<String> uids : batches(named)) {
                 mongo.find(new Query(where("subject").is(subject).and("uid").in(uids)), Document.class, COLLECTION).stream()
                         .filter(document -> horizon.touches(instant(document, "start"), instant(document, "end")))
                         .forEach(document -> gone.add(document.getString("_id")));
             }
         }
-        gone.removeIf(named::contains);
+        gone.removeIf(there::contains);
         return gone;
     }
 
-    void remove(List<String> ids) {
+    /** Removes what a file has taken away. */
+    public void remove(List<String> ids) {
         for (List<String> batch : batches(ids)) {
             mongo.remove(new Query(where("_id").in(batch)), COLLECTION);
         }
@@ -155,7 +156,8 @@ class CalendarEntries {
         return day == null ? null : LocalDate.parse(day);
     }
 
-    static <T> List<List<T>> batches(Collection<T> all) {
+    /** Entries in portions that the store takes at once. */
+    public static <T> List<List<T>> batches(Collection<T> all) {
         var list = List.copyOf(all);
         var batches = new ArrayList<List<T>>();
         for (int from = 0; from < list.size(); from += BATCH) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind a kind of {@link Availability} or of {@link Sitting}
  * @param summary what it is called; null for persons, whose appointments are nobody's business
  */
-record Entry(
+public record Entry(
         String uid,
         String recurrence,
         int sequence,
@@ -34,11 +34,12 @@ record Entry(
         @Nullable String summary) {
 
     /** What makes it the same entry in the next file: its UID and RECURRENCE-ID (RFC 5545 §3.8.4.4). */
-    String key() {
+    public String key() {
         return hash(uid + "\n" + recurrence);
     }
 
-    static String hash(String text) {
+    /** A text as 32 hexadecimal digits, for an event that has no UID. */
+    public static String hash(String text) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)), 0, 16);
         } catch (NoSuchAlgorithmException e) {

@@ -12,20 +12,22 @@ import java.time.ZoneId;
  * @param zone the zone of times and days that name none
  * @param named whether entries keep what they are called
  */
-record Horizon(Instant from, Instant until, ZoneId zone, boolean named) {
+public record Horizon(Instant from, Instant until, ZoneId zone, boolean named) {
 
-    static final Duration BACK = Duration.ofDays(31);
-    static final Duration AHEAD = Duration.ofDays(2 * 366);
+    private static final Duration BACK = Duration.ofDays(31);
+    private static final Duration AHEAD = Duration.ofDays(2 * 366);
     /** The most entries that one file may have. */
-    static final int MOST_ENTRIES = 20_000;
+    public static final int MOST_ENTRIES = 20_000;
     /** The longest single entry; what is longer is more likely a slip of the pen. */
-    static final Duration LONGEST = Duration.ofDays(400);
+    public static final Duration LONGEST = Duration.ofDays(400);
 
-    static Horizon around(Instant now, ZoneId zone, boolean named) {
+    /** What a file read at a moment is read for: a month back and two years ahead. */
+    public static Horizon around(Instant now, ZoneId zone, boolean named) {
         return new Horizon(now.minus(BACK), now.plus(AHEAD), zone, named);
     }
 
-    boolean touches(Instant start, Instant end) {
+    /** Whether any of a stretch of time lies inside. */
+    public boolean touches(Instant start, Instant end) {
         return end.isAfter(from) && start.isBefore(until);
     }
 }

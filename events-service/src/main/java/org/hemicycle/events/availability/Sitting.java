@@ -58,7 +58,7 @@ public record Sitting(LocalDate firstDay, LocalDate lastDay, Kind kind, @Nullabl
     }
 
     /** The kind that a calendar's own words mean. */
-    static Kind kind(String text) {
+    public static Kind kind(String text) {
         String lower = text.strip().toLowerCase(Locale.ROOT);
         for (Kind kind : Kind.values()) {
             if (kind.name().toLowerCase(Locale.ROOT).equals(lower)) {

@@ -9,9 +9,10 @@ import java.util.Locale;
  * @param kind a person of the directory, a delegate of a visit, or a parliament
  * @param id the person's id; for a delegate {@code visit/delegate}; for a parliament the organization's id or an area code
  */
-record Subject(Kind kind, String id) {
+public record Subject(Kind kind, String id) {
 
-    enum Kind {
+    /** Whose calendar it is. */
+    public enum Kind {
         PERSON,
         DELEGATE,
         PARLIAMENT;
@@ -24,7 +25,7 @@ record Subject(Kind kind, String id) {
     }
 
     /** How the subject is named in the store. */
-    String key() {
+    public String key() {
         return kind.wireName() + ":" + id;
     }
 }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Time zones by the names that calendars really use: IANA, with a vendor's prefix, Windows, or a list of cities. */
-final class ZoneNames {
+public final class ZoneNames {
 
     private static final Map<String, String> IANA = ZoneId.getAvailableZoneIds().stream()
             .collect(Collectors.toMap(name -> name.toLowerCase(Locale.ROOT), name -> name, (one, other) -> one));
@@ -57,7 +57,7 @@ final class ZoneNames {
     private ZoneNames() {}
 
     /** The zone that a name means, if it means one. */
-    static Optional<ZoneId> find(String name) {
+    public static Optional<ZoneId> find(String name) {
         String asked = unquoted(name);
         String lower = asked.toLowerCase(Locale.ROOT);
         String known = IANA.containsKey(lower) ? IANA.get(lower) : WINDOWS.get(lower);

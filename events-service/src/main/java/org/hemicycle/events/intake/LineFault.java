@@ -1,4 +1,4 @@
-package org.hemicycle.events.availability;
+package org.hemicycle.events.intake;
 
 /**
  * What is wrong with one line of a file; the rest of the file is read all the same.

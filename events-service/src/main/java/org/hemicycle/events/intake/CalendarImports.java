@@ -1,4 +1,4 @@
-package org.hemicycle.events.availability;
+package org.hemicycle.events.intake;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.types.Binary;
-import org.hemicycle.events.availability.CalendarImport.State;
+import org.hemicycle.events.intake.CalendarImport.State;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;

@@ -1,4 +1,4 @@
-package org.hemicycle.events.availability;
+package org.hemicycle.events.intake;
 
 import java.util.List;
 import org.hemicycle.defaults.refusal.RefusalList.Refusals;

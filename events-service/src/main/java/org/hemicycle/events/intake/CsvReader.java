@@ -1,4 +1,4 @@
-package org.hemicycle.events.availability;
+package org.hemicycle.events.intake;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import java.time.DateTimeException;
@@ -20,6 +20,11 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hemicycle.defaults.refusal.Refused;
+import org.hemicycle.events.availability.Availability;
+import org.hemicycle.events.availability.Entry;
+import org.hemicycle.events.availability.Horizon;
+import org.hemicycle.events.availability.Sitting;
+import org.hemicycle.events.availability.ZoneNames;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,10 +1,12 @@
-package org.hemicycle.events.availability;
+package org.hemicycle.events.intake;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import org.hemicycle.events.availability.Entry;
+import org.hemicycle.events.availability.Subject;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,4 +1,4 @@
-package org.hemicycle.events.availability;
+package org.hemicycle.events.intake;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.hemicycle.defaults.refusal.Refused;
+import org.hemicycle.events.availability.Availability;
+import org.hemicycle.events.availability.Entry;
+import org.hemicycle.events.availability.Horizon;
+import org.hemicycle.events.availability.Sitting;
+import org.hemicycle.events.availability.ZoneNames;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,4 +1,4 @@
-package org.hemicycle.events.availability;
+package org.hemicycle.events.intake;
 
 import java.util.ArrayList;
 import java.util.HashMap;

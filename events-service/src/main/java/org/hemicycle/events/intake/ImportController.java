@@ -1,4 +1,4 @@
-package org.hemicycle.events.availability;
+package org.hemicycle.events.intake;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -11,6 +11,11 @@ import java.util.List;
 import java.util.Locale;
 import org.hemicycle.defaults.refusal.CommonRefusal;
 import org.hemicycle.defaults.refusal.Refused;
+import org.hemicycle.events.availability.Availabilities;
+import org.hemicycle.events.availability.Availability;
+import org.hemicycle.events.availability.Sitting;
+import org.hemicycle.events.availability.Sittings;
+import org.hemicycle.events.availability.Subject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;

@@ -1,4 +1,4 @@
-package org.hemicycle.events.availability;
+package org.hemicycle.events.intake;
 
 import org.hemicycle.defaults.refusal.RefusalKind;
 

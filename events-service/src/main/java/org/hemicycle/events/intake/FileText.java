@@ -1,4 +1,4 @@
-package org.hemicycle.events.availability;
+package org.hemicycle.events.intake;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

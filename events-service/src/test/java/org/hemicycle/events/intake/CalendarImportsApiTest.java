@@ -1,4 +1,4 @@
-package org.hemicycle.events.availability;
+package org.hemicycle.events.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,6 +11,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import org.hemicycle.events.ApiTest;
+import org.hemicycle.events.availability.Sitting;
+import org.hemicycle.events.availability.Sittings;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;

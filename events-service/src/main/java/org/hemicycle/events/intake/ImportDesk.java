@@ -1,4 +1,4 @@
-package org.hemicycle.events.availability;
+package org.hemicycle.events.intake;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -12,10 +12,14 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.hemicycle.defaults.refusal.Refused;
-import org.hemicycle.events.availability.CalendarImport.Counts;
-import org.hemicycle.events.availability.CalendarImport.Progress;
-import org.hemicycle.events.availability.CalendarImport.State;
+import org.hemicycle.events.availability.CalendarEntries;
+import org.hemicycle.events.availability.Entry;
+import org.hemicycle.events.availability.Horizon;
+import org.hemicycle.events.availability.Subject;
 import org.hemicycle.events.directory.Directory;
+import org.hemicycle.events.intake.CalendarImport.Counts;
+import org.hemicycle.events.intake.CalendarImport.Progress;
+import org.hemicycle.events.intake.CalendarImport.State;
 import org.hemicycle.events.visit.VisitId;
 import org.hemicycle.events.visit.Visits;
 import org.jspecify.annotations.Nullable;
@@ -172,7 +176,7 @@ class ImportDesk implements SmartLifecycle {
             done += batch.size();
             imports.progress(work.id(), State.READING, done, total, clock.instant());
         }
-        int removed = entries.gone(subject, reading, horizon, work.replace()).size();
+        int removed = entries.gone(subject, reading.entries(), reading.uids(), horizon, work.replace()).size();
         int refused = (int) reading.faults().stream().filter(LineFault::refused).count();
         var counts = new Counts(added, changed, unchanged, removed, reading.ignored(), refused, reading.faults().size() - refused);
         imports.move(work.id(), State.READING, new CalendarImport(
@@ -194,7 +198,7 @@ class ImportDesk implements SmartLifecycle {
             done += batch.size();
             imports.progress(work.id(), State.APPLYING, done, total, clock.instant());
         }
-        entries.remove(entries.gone(subject, reading, horizon, work.replace()));
+        entries.remove(entries.gone(subject, reading.entries(), reading.uids(), horizon, work.replace()));
         imports.move(work.id(), State.APPLYING, in(work, State.APPLIED, new Progress(total, total)), clock.instant());
     }
 

@@ -1,7 +1,8 @@
-package org.hemicycle.events.availability;
+package org.hemicycle.events.intake;
 
 import java.util.List;
 import java.util.Set;
+import org.hemicycle.events.availability.Entry;
 
 /**
  * What was found in a file.

@@ -1,4 +1,4 @@
-package org.hemicycle.events.availability;
+package org.hemicycle.events.intake;
 
 /** An entry of a file that is left out, by name and line; caught by the reader that goes on with the next. */
 final class Unreadable extends Exception {
