@@ -33,9 +33,10 @@ public interface DelegationApi {
     @DeleteExchange("/needs")
     ResponseEntity<Void> eraseNeeds(@PathVariable String id, @PathVariable String delegate);
 
-    /** How somebody is reached: an address, the language they read, the zone they want times in. */
+    /** How somebody is reached: an address, the language they read, the zone they want times in, and the day it is forgotten. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Contact(@Nullable String email, @Nullable String language, @Nullable String timeZone) {}
+    record Contact(
+            @Nullable String email, @Nullable String language, @Nullable String timeZone, @Nullable String eraseOn) {}
 
     /** What somebody needs, and the day on which that is forgotten, as ISO 8601. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

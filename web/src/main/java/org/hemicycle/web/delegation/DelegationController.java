@@ -116,7 +116,8 @@ class DelegationController {
         if (!form.value("email").matches("[^@\\s]+@[^@\\s]+")) {
             form.refuse("email", page.say("subscribe.email.wrong"));
         }
-        var contact = new Contact(form.value("email"), form.value("language"), form.value("timeZone"));
+        var contact = new Contact(
+                form.value("email"), form.value("language"), form.value("timeZone"), orNull(form, "eraseOn"));
         return kept(page, id, delegate, form, "contact",
                 version -> delegation.keepContact(id, delegate, contact));
     }
@@ -194,7 +195,7 @@ class DelegationController {
                     who,
                     contact,
                     typed(typed, stored(contact.or(
-                            new Contact(null, page.language().tag(), visit.timeZone().getId())))),
+                            new Contact(null, page.language().tag(), visit.timeZone().getId(), null)))),
                     needs,
                     typed(typed, stored(needs.or(new Needs(null, null, eraseOn)))),
                     papers,
@@ -221,7 +222,8 @@ class DelegationController {
         return Form.blank("contact")
                 .with("email", contact.email() == null ? "" : contact.email())
                 .with("language", contact.language() == null ? "" : contact.language())
-                .with("timeZone", contact.timeZone() == null ? "" : contact.timeZone());
+                .with("timeZone", contact.timeZone() == null ? "" : contact.timeZone())
+                .with("eraseOn", contact.eraseOn() == null ? "" : contact.eraseOn());
     }
 
     private static Form stored(Needs needs) {

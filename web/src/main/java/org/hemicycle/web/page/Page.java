@@ -1,6 +1,7 @@
 package org.hemicycle.web.page;
 
 import java.text.Collator;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -138,6 +139,11 @@ public record Page(Language language, String path, Reader reader, Assets assets,
             start = day(from);
         }
         return say("date.span", start, day(to));
+    }
+
+    /** A day of the week: "Monday". */
+    public String weekdayName(DayOfWeek day) {
+        return capital(day.getDisplayName(TextStyle.FULL_STANDALONE, language.locale()));
     }
 
     /** A month: "March 2027". */

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hemicycle.web.area.Building;
 import org.hemicycle.web.area.Directory;
@@ -20,6 +21,7 @@ import org.hemicycle.web.page.Page;
 import org.hemicycle.web.page.Texts;
 import org.hemicycle.web.place.PlacesApi.LookedUp;
 import org.hemicycle.web.place.PlacesApi.Wording;
+import org.hemicycle.web.place.PlacesApi.Written;
 import org.hemicycle.web.staff.Changes;
 import org.hemicycle.web.template.Templates;
 import org.hemicycle.web.upstream.Answer;
@@ -103,12 +105,7 @@ class PlaceController {
         var form = Form.sent("rule", sent);
         Integer lead = number(form, "leadDays", page);
         Integer most = number(form, "mostPerOrganisation", page);
-        if (form.value("source").isEmpty()) {
-            form.refuse("source", page.say("places.source.missing"));
-        }
-        if (!form.value("checkedAt").matches("\\d{4}-\\d{2}-\\d{2}")) {
-            form.refuse("checkedAt", page.say("slot.day.missing"));
-        }
+        requireSource(form, page);
         var wording = new Wording(
                 lead, form.has("businessDays", "true"), orNull(form, "latest"), most, orNull(form, "deskHours"), form.all("needs"),
                 form.has("sponsorRequired", "true"), form.has("escortRequired", "true"), orNull(form, "note"),
@@ -119,13 +116,49 @@ class PlaceController {
                 (refused, stale) -> rule(page, id, refused, ""));
     }
 
+    @GetMapping("/hours/{building}")
+    JteModel hours(Page page, @PathVariable String building, @RequestParam(defaultValue = "") String done) {
+        return hours(page, building, null, done).orThrow();
+    }
+
+    /** Writes down when a building lets visitors in; a day without a time is closed. */
+    @PostMapping("/hours/{building}")
+    ResponseEntity<?> write(Page page, @PathVariable String building, @RequestParam MultiValueMap<String, String> sent) {
+        var form = Form.sent("hours", sent);
+        requireSource(form, page);
+        var hours = new LinkedHashMap<String, List<String>>();
+        for (String day : OpeningHours.DAYS) {
+            var ranges = Stream.of(form.value("hours." + day).split("[,;]"))
+                    .map(range -> range.replaceAll("\\s+", "").replace('–', '-'))
+                    .filter(range -> !range.isEmpty())
+                    .toList();
+            if (!ranges.isEmpty()) {
+                hours.put(day, ranges);
+            }
+        }
+        var written = new Written(hours, form.value("source"), orNull(form, "url"), form.value("checkedAt"), form.value("confidence"));
+        String here = HOME + "/hours/" + building;
+        return changes.send(page, form, here, Map.of("hours", "hours.mon"), here + "?done=hours",
+                version -> places.write(building, version, written),
+                (refused, stale) -> hours(page, building, refused, ""));
+    }
+
+    private Answer<JteModel> hours(Page page, String building, @Nullable Form typed, String done) {
+        return upstreams.ask(Upstream.EVENTS, () -> places.hours(building)).map(hours -> templates.placeHours(
+                page.at(HOME + "/hours/" + building),
+                hours,
+                name(building, page),
+                typed == null ? hours.form(today()) : typed,
+                Texts.of(page.language()).find("done." + done)));
+    }
+
     private Answer<JteModel> rule(Page page, String id, @Nullable Form typed, String done) {
         return upstreams.ask(Upstream.EVENTS, places::rules).map(Listing::items).map(rules -> {
             AccessRule rule = rules.stream()
                     .filter(one -> one.id().equals(id))
                     .findFirst()
                     .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-            Form stored = rule.form(LocalDate.ofInstant(clock.instant(), ZoneId.of("Europe/Brussels")));
+            Form stored = rule.form(today());
             return templates.placeRule(
                     page.at(HOME + "/rules/" + id),
                     rule,
@@ -139,9 +172,11 @@ class PlaceController {
         Answer<SequencedMap<String, List<AccessRule>>> rules = upstreams.ask(Upstream.EVENTS, places::rules)
                 .map(Listing::items)
                 .map(all -> byBuilding(all, page));
+        Answer<Map<String, OpeningHours>> hours = upstreams.ask(Upstream.EVENTS, places::hours)
+                .map(known -> known.items().stream().collect(Collectors.toMap(OpeningHours::building, one -> one, (one, other) -> one)));
         Answer<List<Journey>> journeys = upstreams.ask(Upstream.EVENTS, places::journeys).map(Listing::items);
         return templates.placePlaces(
-                page.at(HOME), rules, journeys, id -> name(id, page), ends(journeys.or(List.of()), page), form,
+                page.at(HOME), rules, buildings(page), hours, journeys, id -> name(id, page), ends(journeys.or(List.of()), page), form,
                 Texts.of(page.language()).find("done." + done));
     }
 
@@ -154,9 +189,15 @@ class PlaceController {
         return buildings;
     }
 
+    private List<Building> buildings(Page page) {
+        return directory.buildings().or(List.of()).stream()
+                .sorted(Comparator.comparing(building -> page.in(building.name()), page.alphabet()))
+                .toList();
+    }
+
     /** Cities that some journey names, then the buildings. */
     private List<Choice> ends(List<Journey> journeys, Page page) {
-        List<Building> buildings = directory.buildings().or(List.of());
+        List<Building> buildings = buildings(page);
         var cities = journeys.stream()
                 .flatMap(journey -> Stream.of(journey.from(), journey.to()))
                 .filter(end -> buildings.stream().noneMatch(building -> building.id().equals(end)))
@@ -164,13 +205,26 @@ class PlaceController {
                 .sorted(page.alphabet())
                 .map(city -> Choice.of(city, city));
         var houses = buildings.stream()
-                .sorted(Comparator.comparing(building -> page.in(building.name()), page.alphabet()))
                 .map(building -> Choice.of(building.id(), building.name(), page));
         return Stream.concat(cities, houses).toList();
     }
 
     private String name(String id, Page page) {
         return directory.building(id).map(building -> page.in(building.name())).orElse(id);
+    }
+
+    /** The day in Brussels, where most of those who look up such things sit. */
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneId.of("Europe/Brussels"));
+    }
+
+    private static void requireSource(Form form, Page page) {
+        if (form.value("source").isEmpty()) {
+            form.refuse("source", page.say("places.source.missing"));
+        }
+        if (!form.value("checkedAt").matches("\\d{4}-\\d{2}-\\d{2}")) {
+            form.refuse("checkedAt", page.say("slot.day.missing"));
+        }
     }
 
     private static @Nullable Integer number(Form form, String field, Page page) {

@@ -2,6 +2,7 @@ package org.hemicycle.web.place;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Map;
 import org.hemicycle.web.upstream.Listing;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -23,6 +24,17 @@ public interface PlacesApi {
     @PutExchange("/access-rules/{id}")
     ResponseEntity<Void> rewrite(@PathVariable String id, @RequestHeader("If-Match") String version, @RequestBody Wording wording);
 
+    /** Every building whose opening hours are known. */
+    @GetExchange("/places")
+    ResponseEntity<Listing<OpeningHours>> hours();
+
+    @GetExchange("/places/{building}/hours")
+    ResponseEntity<OpeningHours> hours(@PathVariable String building);
+
+    @PutExchange("/places/{building}/hours")
+    ResponseEntity<Void> write(
+            @PathVariable String building, @RequestHeader("If-Match") String version, @RequestBody Written hours);
+
     /** Every journey that was known at the start, and every one that staff entered. */
     @GetExchange("/travel")
     ResponseEntity<Listing<Journey>> journeys();
@@ -37,6 +49,11 @@ public interface PlacesApi {
     /** A journey as somebody looked it up. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record LookedUp(String mode, @Nullable Integer minutes, String source) {}
+
+    /** Opening hours as somebody wrote them, by the day; dates as ISO 8601. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Written(
+            Map<String, List<String>> hours, String source, @Nullable String url, String checkedAt, String confidence) {}
 
     /** A rule as somebody wrote it; dates as ISO 8601. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -2,7 +2,9 @@ package org.hemicycle.web.staff;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.hemicycle.contracts.LocalizedText;
 import org.hemicycle.web.page.Form;
 import org.hemicycle.web.visit.EventsApi;
@@ -75,6 +77,8 @@ final class Forms {
                 orNull(form, "priority"),
                 orNull(form, "language"),
                 orNull(form, "interpretation"),
+                tags(form, "interpretedFrom").isEmpty() ? null : tags(form, "interpretedFrom"),
+                tags(form, "interpretedInto").isEmpty() ? null : tags(form, "interpretedInto"),
                 orNull(form, "onRecord"));
     }
 
@@ -139,6 +143,8 @@ final class Forms {
                 .with("classification", Objects.requireNonNullElse(meeting.classification(), ""))
                 .with("language", Objects.requireNonNullElse(meeting.language(), ""))
                 .with("interpretation", Objects.requireNonNullElse(meeting.interpretation(), ""))
+                .with("interpretedFrom", String.join(", ", meeting.interpretedFrom()))
+                .with("interpretedInto", String.join(", ", meeting.interpretedInto()))
                 .with("onRecord", Objects.requireNonNullElse(meeting.onRecord(), ""))
                 .with("pinned", Boolean.toString(meeting.pinned()))
                 .with("priority", Objects.requireNonNullElse(meeting.priority(), ""))
@@ -155,10 +161,16 @@ final class Forms {
                 orNull(form, "classification"),
                 orNull(form, "language"),
                 orNull(form, "interpretation"),
+                tags(form, "interpretedFrom"),
+                tags(form, "interpretedInto"),
                 orNull(form, "onRecord"),
                 form.has("pinned", "true"),
                 orNull(form, "priority"),
                 orNull(form, "visibility"));
+    }
+
+    private static List<String> tags(Form form, String field) {
+        return Stream.of(form.value(field).split("[,;\\s]+")).filter(tag -> !tag.isEmpty()).toList();
     }
 
     static @Nullable String orNull(Form form, String field) {

@@ -164,6 +164,8 @@ public interface EventsApi {
             @Nullable String classification,
             @Nullable String language,
             @Nullable String interpretation,
+            @Nullable List<String> interpretedFrom,
+            @Nullable List<String> interpretedInto,
             @Nullable String onRecord,
             boolean pinned,
             @Nullable String priority,
@@ -222,5 +224,7 @@ public interface EventsApi {
             @Nullable String priority,
             @Nullable String language,
             @Nullable String interpretation,
+            @Nullable List<String> interpretedFrom,
+            @Nullable List<String> interpretedInto,
             @Nullable String onRecord) {}
 }

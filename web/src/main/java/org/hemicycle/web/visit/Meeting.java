@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param asks ids of the visit's asks that it raises; empty for who may not know
  * @param language BCP 47 tag of the language it is held in
  * @param interpretation how it is interpreted, {@code none} if it is not
+ * @param interpretedFrom tags of the languages that are heard, where it is interpreted; only staff are told
+ * @param interpretedInto tags of the languages that it is interpreted into; likewise
  * @param onRecord {@code public}, {@code chatham} or {@code off}
  * @param pinned whether its time is fixed
  * @param priority {@code must}, {@code should} or {@code could}
@@ -55,6 +57,8 @@ public record Meeting(
         List<String> asks,
         @Nullable String language,
         @Nullable String interpretation,
+        List<String> interpretedFrom,
+        List<String> interpretedInto,
         @Nullable String onRecord,
         boolean pinned,
         @Nullable String priority,
@@ -67,6 +71,8 @@ public record Meeting(
         interlocutors = interlocutors == null ? List.of() : List.copyOf(interlocutors);
         delegates = delegates == null ? List.of() : List.copyOf(delegates);
         asks = asks == null ? List.of() : List.copyOf(asks);
+        interpretedFrom = interpretedFrom == null ? List.of() : List.copyOf(interpretedFrom);
+        interpretedInto = interpretedInto == null ? List.of() : List.copyOf(interpretedInto);
     }
 
     /**
@@ -129,7 +135,8 @@ public record Meeting(
     Meeting in(Place told) {
         return new Meeting(
                 id, sequence, state, status, summary, durationMinutes, start, end, offered, told, room, classification,
-                attendances, interlocutors, delegates, asks, language, interpretation, onRecord, pinned, priority, visibility);
+                attendances, interlocutors, delegates, asks, language, interpretation, interpretedFrom, interpretedInto, onRecord,
+                pinned, priority, visibility);
     }
 
     /** Whether it has a time, so that it stands in the programme and not in the tray beside it. */

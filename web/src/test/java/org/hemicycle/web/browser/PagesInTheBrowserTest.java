@@ -88,7 +88,9 @@ class PagesInTheBrowserTest extends WebTest {
                 .answers("GET /api/visits/plan/delegates/d1/contact", "{\"email\":\"dana@example.org\",\"language\":\"en\",\"timeZone\":\"Europe/Brussels\"}")
                 .answers("GET /api/visits/plan/delegates/d1/needs", "{\"dietary\":\"No nuts (sample)\",\"eraseOn\":\"2027-03-17\"}");
         NOTIFICATION.answers("GET /api/tellings", example("tellings"));
-        EVENTS.answers("GET /api/access-rules", example("access-rules")).answers("GET /api/travel", example("travel"));
+        EVENTS.answers("GET /api/access-rules", example("access-rules")).answers("GET /api/travel", example("travel"))
+                .answers("GET /api/places", example("places"))
+                .answers("GET /api/places/be-palace/hours", "{\"building\":\"be-palace\",\"version\":2,\"hours\":{\"mon\":[\"09:00-12:30\",\"14:00-18:00\"]},\"certain\":true,\"source\":\"House rules (sample)\",\"checkedAt\":\"2027-01-20\",\"confidence\":\"official\"}");
         EVENTS.answers("GET /api/visits/plan/people/d1/links",
                 "{\"name\":\"Dana Delegate (sample)\",\"page\":\"/fr/my/sKK_JuMQVUehB75uiX1LaI2F0Nx6yKpz4_HJ2SIrXnloZO18\",\"calendar\":\"/feeds/personal/JfEi0-zYjWdgRWtIvOOi4yYbtH4grJ0wYh2gcAJ8tBwT2xfi.ics\"}");
         EVENTS.answers("GET /api/briefings", "{\"items\":[%s]}".formatted(example("briefing")))
@@ -131,7 +133,7 @@ class PagesInTheBrowserTest extends WebTest {
         "delegation,staff,/en/staff/visits/plan/delegates", "delegate,staff,/fr/staff/visits/plan/delegates/d1?done=needs",
         "editions,staff,/en/staff/visits/plan/editions", "publication,staff,/fr/staff/visits/plan/publication",
         "documents,staff,/en/staff/visits/plan/documents", "tellings,staff,/en/staff/visits/plan/tellings", "my,,/en/my/abc", "my-fr,,/fr/my/abc?done=answered", "my-forged,,/de/my/forged",
-        "feeds,staff,/fr/staff/feeds", "links,staff,/de/staff/visits/plan/people/d1/links", "places,staff,/en/staff/places", "rule,staff,/fr/staff/places/rules/be-palace-guest", "imports,staff,/en/staff/imports", "import,staff,/de/staff/imports/i1",
+        "feeds,staff,/fr/staff/feeds", "links,staff,/de/staff/visits/plan/people/d1/links", "places,staff,/en/staff/places", "rule,staff,/fr/staff/places/rules/be-palace-guest", "hours,staff,/de/staff/places/hours/be-palace", "imports,staff,/en/staff/imports", "import,staff,/de/staff/imports/i1",
         "briefings,staff,/en/staff/briefings", "briefing-new,staff,/de/staff/briefings/new", "briefing,staff,/en/staff/briefings/b1",
         "briefing-fr,staff,/fr/staff/briefings/b1", "door,staff,/en/staff/briefings/b1/check-in?token=abc", "briefing-public,,/fr/briefings/b1", "briefings-ahead,,/de/briefings",
         "invitation,,/en/invitations/tok", "invitation-seat,,/de/invitations/seat", "invitation-forged,,/en/invitations/forged",

@@ -3,6 +3,7 @@ package org.hemicycle.web.delegation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.hemicycle.web.StandIn;
 import org.hemicycle.web.WebTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ class DelegationPagesTest extends WebTest {
     void answers() {
         EVENTS.answers("GET /api/visits/plan", 200, Map.of("ETag", "\"12\""), example("plan"))
                 .answers("PUT /api/visits/plan/delegates", 200, Map.of("ETag", "\"13\""), "{}")
-                .answers("GET /api/visits/plan/delegates/d1/contact", "{\"email\":\"dana@example.org\",\"language\":\"fr\",\"timeZone\":\"Europe/Paris\"}")
+                .answers("GET /api/visits/plan/delegates/d1/contact", "{\"name\":\"Dana\",\"email\":\"dana@example.org\",\"language\":\"fr\",\"timeZone\":\"Europe/Paris\",\"eraseOn\":\"2027-04-02\"}")
                 .answers("GET /api/visits/plan/delegates/d1/needs", "{\"dietary\":\"No nuts (sample)\",\"eraseOn\":\"2027-03-17\"}")
                 .answers("PUT /api/visits/plan/delegates/d1/contact", 204, Map.of(), "")
                 .answers("PUT /api/visits/plan/delegates/d1/needs", 204, Map.of(), "")
@@ -72,7 +73,10 @@ class DelegationPagesTest extends WebTest {
                 .says("Enter an e-mail address");
         sendAs("staff", "/en/staff/visits/plan/delegates/d1/contact", "email=dana@example.org", "language=fr", "timeZone=Europe/Paris")
                 .leadsTo("/en/staff/visits/plan/delegates/d1?done=contact");
-        assertThat(EVENTS.asked("PUT /api/visits/plan/delegates/d1/contact")).hasSize(1);
+        sendAs("staff", "/en/staff/visits/plan/delegates/d1/contact", "email=dana@example.org", "language=fr", "timeZone=Europe/Paris", "eraseOn=2027-03-20");
+        assertThat(EVENTS.asked("PUT /api/visits/plan/delegates/d1/contact")).extracting(StandIn.Asked::body).containsExactly(
+                "{\"email\":\"dana@example.org\",\"language\":\"fr\",\"timeZone\":\"Europe/Paris\"}",
+                "{\"email\":\"dana@example.org\",\"language\":\"fr\",\"timeZone\":\"Europe/Paris\",\"eraseOn\":\"2027-03-20\"}");
     }
 
     @Test
@@ -85,7 +89,7 @@ class DelegationPagesTest extends WebTest {
 
     @Test
     void saysWhenNeedsAreErasedAndErasesThemBefore() {
-        openAs("staff", "/en/staff/visits/plan/delegates/d1").says("Erased on 17 March 2027.", "Erase now")
+        openAs("staff", "/en/staff/visits/plan/delegates/d1").says("Erased on 2 April 2027.", "Erased on 17 March 2027.", "Erase now")
                 .has("action=\"/en/staff/visits/plan/delegates/d1/needs/erasure\"", "href=\"/en/staff/visits/plan/people/d1/links\"");
         EVENTS.answers("DELETE /api/visits/plan/delegates/d1/needs", 204, Map.of(), "")
                 .refuses("DELETE /api/visits/plan/access/d1/papers", 404, "papers-unknown", "Nothing is kept.");

@@ -15,6 +15,9 @@ class PlacePagesTest extends WebTest {
     void answers() {
         EVENTS.answers("GET /api/access-rules", example("access-rules"))
                 .answers("GET /api/travel", example("travel"))
+                .answers("GET /api/places", example("places"))
+                .answers("GET /api/places/be-palace/hours", hours())
+                .answers("PUT /api/places/be-palace/hours", 200, Map.of("ETag", "\"3\""), "{}")
                 .answers("PUT /api/access-rules/be-palace-guest", 200, Map.of("ETag", "\"2\""), "{}")
                 .answers("PUT /api/travel/Brussels/be-palace", "{}");
     }
@@ -68,5 +71,32 @@ class PlacePagesTest extends WebTest {
         EVENTS.refuses("PUT /api/travel/Brussels/Brussels", 422, "journey-to-itself", "A journey leads from one place to another.", "to", "A journey leads from one place to another.");
         sendAs("staff", "/fr/staff/places/journeys", "from=Brussels", "to=Brussels", "mode=taxi", "minutes=5", "source=x").hasStatus(422)
                 .says("Un trajet mène d’un lieu à un autre.");
+    }
+
+    @Test
+    void showsWhenBuildingsAreOpenAndWritesItDownOnTheVersionThatWasSeen() {
+        openAs("staff", "/en/staff/places").says("Palace of the Nation Monday 09:00–12:30, 14:00–18:00 Tuesday 09:00–18:00");
+        String path = "/en/staff/places/hours/be-palace";
+        openAs("staff", path).hasStatus(200).says("Opening hours: Palace of the Nation", "checked 20 January 2027")
+                .has("name=\"version\" value=\"2\"", "name=\"hours.mon\" type=\"text\" value=\"09:00-12:30, 14:00-18:00\"", "name=\"hours.wed\" type=\"text\" value=\"\"");
+        sendAs("staff", path, "version=2", "hours.mon=09:00 – 12:30; 13:00-17:00", "hours.sun= ", "source=Asked at the door (sample)", "checkedAt=2027-02-01", "confidence=secondary")
+                .leadsTo(path + "?done=hours");
+        var asked = EVENTS.asked("PUT /api/places/be-palace/hours").getFirst();
+        assertThat(asked.headers()).containsEntry("if-match", "\"2\"");
+        assertThat(asked.body()).isEqualTo("""
+                {"hours":{"mon":["09:00-12:30","13:00-17:00"]},"source":"Asked at the door (sample)","checkedAt":"2027-02-01","confidence":"secondary"}""");
+    }
+
+    @Test
+    void keepsHoursThatAreRefusedWithTheDayThatIsWrong() {
+        EVENTS.refuses("PUT /api/places/be-palace/hours", 422, "hours-wrong", "“9-5” is not a range like 09:00-18:30.", "hours.mon[0]", "“9-5” is not a range like 09:00-18:30.");
+        sendAs("staff", "/de/staff/places/hours/be-palace", "version=2", "hours.mon=9-5", "source=Tür", "checkedAt=2027-02-01", "confidence=verify").hasStatus(422)
+                .says("Diese Öffnungszeiten gehen nicht.").has("value=\"9-5\"", "id=\"hours-hours.mon-error\"");
+        sendAs("staff", "/en/staff/places/hours/be-palace", "version=2", "hours.mon=09:00-17:00", "source=", "checkedAt=").hasStatus(400)
+                .says("Say where you found it.", "Enter a day.");
+    }
+
+    private static String hours() {
+        return example("places").replaceAll("(?s).*?(\\{\"building\":\"be-palace\".*?\\}),\\s*\\{\"building.*", "$1");
     }
 }

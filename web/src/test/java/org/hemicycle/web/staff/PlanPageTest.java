@@ -135,11 +135,11 @@ class PlanPageTest extends WebTest {
                 .doesNotSay("it takes 34 minutes");
         openAs("staff", "/en/staff/visits/plan").says("Raises: Vote for the resolution on humanitarian access", "Let pass because: The dinner is the point of the visit. (anna)");
         openAs("staff", "/en/staff/visits/plan/meetings/m1").hasStatus(200).has("name=\"asks\" value=\"ask-1\" checked").says("Marie Exemple is met accepted", "Uri Zweiter (sample) delegation maybe");
-        sendAs("staff", "/en/staff/visits/plan/meetings/m1/details", "version=12", "summary.en=Committee", "interlocutors=p1", "delegates=d2", "asks=ask-1",
+        sendAs("staff", "/en/staff/visits/plan/meetings/m1/details", "version=12", "summary.en=Committee", "interlocutors=p1", "delegates=d2", "asks=ask-1", "interpretedFrom=fr, de", "interpretedInto=",
                         "classification=meeting", "priority=must", "onRecord=off", "interpretation=none", "visibility=internal", "language=")
                 .leadsTo("/en/staff/visits/plan/meetings/m1?done=details");
         assertThat(EVENTS.asked("PUT /api/visits/plan/meetings/m1/details").getFirst().body())
-                .contains("\"delegates\":[\"d2\"]", "\"asks\":[\"ask-1\"]", "\"pinned\":false", "\"onRecord\":\"off\"").doesNotContain("language");
+                .contains("\"delegates\":[\"d2\"]", "\"asks\":[\"ask-1\"]", "\"interpretedFrom\":[\"fr\",\"de\"],\"interpretedInto\":[]", "\"pinned\":false", "\"onRecord\":\"off\"").doesNotContain("\"language\"");
     }
 
     @Test
