@@ -132,7 +132,7 @@ class BriefingConcerns implements ConcernSource {
     }
 
     /** What differs from where it was held to be in the version that they were told last, or when it was announced. */
-    private static List<ProgrammeChange> changes(Briefing briefing, long since) {
+    static List<ProgrammeChange> changes(Briefing briefing, long since) {
         Session before = null;
         for (Placing placing : briefing.placings()) {
             if (before == null || placing.version() <= since) {

@@ -71,8 +71,12 @@ class GuestDesk {
     /** What somebody answers, with whom it names. */
     record Reply(Answer answer, @Nullable Named other) {}
 
-    /** A briefing as one guest sees it. */
-    record Seen(Versioned<Briefing> briefing, Registration registration, String personId) {}
+    /**
+     * A briefing as one guest sees it.
+     *
+     * @param since the placing that they were shown before the present one, 0 for none
+     */
+    record Seen(Versioned<Briefing> briefing, Registration registration, String personId, long since) {}
 
     Versioned<Briefing> invite(BriefingId id, long revision, List<Named> invitations) {
         Briefing read = briefings.find(id).state();
@@ -130,8 +134,10 @@ class GuestDesk {
         PersonalLink link = guestOf(token, LinkPurpose.ANSWER);
         Versioned<Briefing> briefing = briefings.find(new BriefingId(link.subjectId()));
         Registration registration = briefing.state().registrationOf(link.personId()).orElseThrow(GuestRefusal.REGISTRATION_UNKNOWN::refused);
-        openings.note(link.subjectId(), link.personId(), clock.instant());
-        return new Seen(briefing, registration, link.personId());
+        List<Placing> placings = briefing.state().placings();
+        long since = openings.note(
+                link.subjectId(), link.personId(), placings.isEmpty() ? 0 : placings.getLast().version(), clock.instant());
+        return new Seen(briefing, registration, link.personId(), since);
     }
 
     /** The answer of the holder of a link. */
@@ -145,7 +151,7 @@ class GuestDesk {
         // Looked up in the turn itself: two hundred who answer at once need not each read the whole list before.
         Turns.Taken taken = answered(id, briefing -> ownRegistration(briefing, personId), reply, false, null);
         Versioned<Briefing> after = taken.briefing();
-        return new Seen(after, after.state().registrationOf(personId).orElseThrow(GuestRefusal.REGISTRATION_UNKNOWN::refused), personId);
+        return new Seen(after, after.state().registrationOf(personId).orElseThrow(GuestRefusal.REGISTRATION_UNKNOWN::refused), personId, 0);
     }
 
     /** The guest who is written to at an address. */

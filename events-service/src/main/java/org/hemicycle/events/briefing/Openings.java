@@ -7,6 +7,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.Index;
@@ -27,11 +28,27 @@ class Openings {
         mongo.indexOps(COLLECTION).createIndex(new Index().on("briefing", Sort.Direction.ASC).named("by_briefing"));
     }
 
-    void note(String briefingId, String personId, Instant now) {
+    /**
+     * Notes that somebody opened their page.
+     *
+     * @param placing the version that first held the briefing to be when and where they are shown it
+     * @return the placing that they were shown before this one, 0 where this is the first
+     */
+    long note(String briefingId, String personId, long placing, Instant now) {
+        var id = new Query(where("_id").is(briefingId + "/" + personId));
+        Document known = mongo.findOne(id, Document.class, COLLECTION);
+        long seen = number(known, "seen");
+        long before = seen == placing ? number(known, "before") : seen;
         mongo.upsert(
-                new Query(where("_id").is(briefingId + "/" + personId)),
-                new Update().set("briefing", briefingId).set("person", personId).set("at", Date.from(now)),
+                id,
+                new Update().set("briefing", briefingId).set("person", personId).set("at", Date.from(now)).set("seen", placing).set("before", before),
                 COLLECTION);
+        return before;
+    }
+
+    private static long number(@Nullable Document known, String field) {
+        Number number = known == null ? null : known.get(field, Number.class);
+        return number == null ? 0 : number.longValue();
     }
 
     void erase(BriefingId briefing) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hemicycle.contracts.BuildingFacts;
 import org.hemicycle.contracts.LocalizedText;
+import org.hemicycle.contracts.ProgrammeChange;
 import org.hemicycle.events.guest.Origin;
 import org.hemicycle.events.guest.Registration;
 import org.hemicycle.events.guest.RegistrationState;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param isAide whether the holder comes in somebody's place
  * @param answers what can be answered at this moment
  * @param code what can be typed at the door, for whoever has a seat
+ * @param changes what differs from when and where they were shown it before
  * @param calendar the path of their own calendar, for whoever the briefing still expects
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -38,6 +40,7 @@ record PersonalView(
         OffsetDateTime changeUntil,
         List<Answer> answers,
         @Nullable String code,
+        List<ProgrammeChange> changes,
         @Nullable String calendar) {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -80,6 +83,7 @@ record PersonalView(
                 session.slot().start().minus(briefing.admission().changeLimit()).atZone(zone).toOffsetDateTime(),
                 isAide ? List.of() : answers(briefing, one, now),
                 one.state().holdsSeat() ? one.code() : null,
+                seen.since() == 0 ? List.of() : BriefingConcerns.changes(briefing, seen.since()),
                 calendar);
     }
 

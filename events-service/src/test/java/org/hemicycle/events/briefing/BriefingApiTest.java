@@ -233,6 +233,7 @@ class BriefingApiTest {
         assertThat(invited).bodyJson().extractingPath("$.page").asString().startsWith("/fr/invitations/");
         assertThat(invited).bodyJson().extractingPath("$.answerUntil").asString().isNotBlank();
         assertThat(http.perform(get("/api/personal/" + token + "/registration"))).hasStatusOk().bodyJson().extractingPath("$.answers").asArray().contains("yes", "no", "maybe", "delegate");
+        assertThat(http.perform(get("/api/personal/" + token + "/registration"))).bodyJson().extractingPath("$.changes").asArray().as("nothing was shown before").isEmpty();
         assertThat(office.registration(lea).has("openedAt")).isTrue();
         assertThat(guest(token, "{\"answer\":\"yes\"}")).hasStatusOk().bodyJson().extractingPath("$.state").isEqualTo("confirmed");
         refused(facts(office.id, "sample-lea", "invited", 0), 404, "person-not-concerned", null);
@@ -244,7 +245,12 @@ class BriefingApiTest {
         assertThat(facts(office.id, "sample-lea", "briefing-changed", 0)).hasStatusOk().bodyJson().extractingPath("$.changes[0].previousStart").asString().contains("T14:00");
         String calendar = JSON.readTree(facts(office.id, "sample-lea", "registration-confirmed", 0).getResponse().getContentAsByteArray()).get("calendar").asString();
         assertThat(http.perform(get(calendar))).hasStatusOk().bodyText().contains("UID:" + office.id, "STATUS:CONFIRMED", "SEQUENCE:2001");
-        assertThat(http.perform(get("/api/personal/" + token + "/registration"))).bodyJson().extractingPath("$.calendar").isEqualTo(calendar);
+        for (String again : List.of("first", "second")) {
+            var page = http.perform(get("/api/personal/" + token + "/registration"));
+            assertThat(page).bodyJson().extractingPath("$.calendar").isEqualTo(calendar);
+            assertThat(page).bodyJson().extractingPath("$.changes[*].kind").as("since they looked before the move, " + again).isEqualTo(List.of("meeting-moved"));
+            assertThat(page).bodyJson().extractingPath("$.changes[0].previousStart").asString().contains("T14:00");
+        }
         refused(facts(office.id, "sample-lea", "briefing-changed", office.read().get("saved").asLong()), 404, "person-not-concerned", null);
 
         office.put("/cancellation", "{\"reason\":{\"en\":\"The sponsor is ill\"}}", 200);

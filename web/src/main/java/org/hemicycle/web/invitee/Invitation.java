@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import org.hemicycle.contracts.LocalizedText;
+import org.hemicycle.contracts.ProgrammeChange;
 import org.hemicycle.web.briefing.Briefing;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param changeUntil until when a seat can be given back
  * @param answers what can be answered now
  * @param code what can be typed at the door
+ * @param changes what differs from when and where they were shown it before
  * @param calendar the path of their own calendar
  */
 public record Invitation(
@@ -37,7 +39,14 @@ public record Invitation(
         OffsetDateTime changeUntil,
         List<String> answers,
         @Nullable String code,
+        List<ProgrammeChange> changes,
         @Nullable String calendar) {
+
+    @SuppressWarnings("NullAway") // events-service may leave out empty lists.
+    public Invitation {
+        answers = answers == null ? List.of() : List.copyOf(answers);
+        changes = changes == null ? List.of() : List.copyOf(changes);
+    }
 
     /** What the invitation is to. */
     public record About(
