@@ -13,7 +13,11 @@
   document.addEventListener('input', () => { typed = true; });
   document.addEventListener('submit', () => { typed = false; });
 
+  // What renews itself needs no way to be renewed by hand.
+  const settle = root => root.querySelectorAll('[data-still]').forEach(one => { one.hidden = true; });
+
   function show(fresh) {
+    settle(fresh);
     if (!busy()) {
       document.querySelector('main').replaceWith(fresh);
       document.dispatchEvent(new CustomEvent('renewed'));
@@ -67,5 +71,6 @@
   document.addEventListener('visibilitychange', () => { document.hidden ? rest() : listen(); });
   addEventListener('pagehide', rest);
   addEventListener('pageshow', listen);
+  settle(document);
   listen();
 })();

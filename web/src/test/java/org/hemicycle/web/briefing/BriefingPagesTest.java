@@ -31,7 +31,7 @@ class BriefingPagesTest extends WebTest {
                         "no e-mail address: tell them yourself", "maybe", "12.5 points from the seats", "Balanced", "Cannot be judged",
                         "government and opposition are both there", "seats not taken up", "House (sample): Sample count, as of 4 July 2024.", "Sides: Sample report, as of 5 July 2024.");
         assertThat(shown.text().indexOf("Otto Beispiel")).isLessThan(shown.text().indexOf("Tom Sample"));
-        shown.has("data-live=\"/api/briefings/b1/live\" data-version=\"31\"", "<noscript><p class=\"small\"><a href=\"/en/staff/briefings/b1#balance\">");
+        shown.has("data-live=\"/api/briefings/b1/live\" data-version=\"31\"", "<p class=\"small\" data-still><a href=\"/en/staff/briefings/b1#balance\">");
     }
 
     @Test

@@ -293,6 +293,7 @@ class PagesInTheBrowserTest extends WebTest {
                     .setBody("retry: 200\nevent: changed\ndata: {\"version\":" + (EVENTS.asked("GET /api/briefings/b1").size() < 2 ? 31 : 32) + "}\n\n")));
             Page page = context.newPage();
             page.navigate(address("/en/staff/briefings/b1"));
+            assertThat(page.getByText("Show the numbers as they are now")).isHidden();
             page.locator("#form-quotas summary").click();
             page.locator("#form-quotas").getByLabel("Seats", exactly()).fill("7");
             EVENTS.answers("GET /api/briefings/b1", 200, Map.of("ETag", "\"4\""), example("briefing").replace("\"saved\":31", "\"saved\":32").replace("\"confirmed\":2", "\"confirmed\":3"));
@@ -301,6 +302,31 @@ class PagesInTheBrowserTest extends WebTest {
             assertThat(page.locator("#live")).containsText("Somebody has answered");
             assertThat(page.locator("#form-quotas").getByLabel("Seats", exactly())).hasValue("7");
         }
+    }
+
+    @Test
+    void staffEnterWhatTheyLookedUpAndHandOutAddressesWithoutAScript() {
+        EVENTS.answers("PUT /api/travel/Brussels/London", "{}").answers("PUT /api/feeds/mine", "{\"path\":\"/feeds/personal/mine.ics\",\"url\":\"\"}");
+        try (BrowserContext context = context("staff", false)) {
+            Page page = context.newPage();
+            page.navigate(address("/en/staff/places"));
+            page.locator("#form-journey summary").press("Enter");
+            page.getByLabel("Begins at").selectOption("Brussels");
+            page.getByLabel("Ends at").selectOption("London");
+            page.getByLabel("Minutes").fill("205");
+            page.getByLabel("Source").fill("Timetable (sample)");
+            press(page, "Save");
+            assertThat(page.getByText("The journey is saved, and counts from now on.")).isVisible();
+            page.navigate(address("/en/staff/feeds"));
+            press(page, "Show my address");
+            assertThat(page.locator("code")).containsText("/feeds/personal/mine.ics");
+            page.navigate(address("/en/staff/visits/plan/people/d1/links"));
+            assertThat(page.locator("code").first()).containsText("/fr/my/");
+            page.navigate(address("/en/staff/briefings/b1"));
+            page.getByText("Show the numbers as they are now").press("Enter");
+            assertThat(page).hasURL(address("/en/staff/briefings/b1#balance"));
+        }
+        assertThat(EVENTS.asked("PUT /api/travel/Brussels/London")).hasSize(1);
     }
 
     @Test

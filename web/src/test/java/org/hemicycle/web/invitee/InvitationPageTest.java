@@ -32,7 +32,7 @@ class InvitationPageTest extends WebTest {
                 "changes":[{"kind":"meeting-moved","meetingId":"b1","summary":{"en":"Peacebuilding across parties (sample)"},"start":"2027-03-02T14:00:00+01:00","end":"2027-03-02T15:30:00+01:00",
                  "building":{"id":"be-palace","name":{"fr":"Palais de la Nation"},"address":"Rue de la Loi 16, 1000 Bruxelles","areaId":"BE","timeZone":"Europe/Brussels"},
                  "previousStart":"2027-03-02T10:00:00+01:00","previousEnd":"2027-03-02T11:30:00+01:00"}],"calendar\""""));
-        open("/en/invitations/tok").hasStatus(200).says("What has changed since you looked last", "Tue 2 March, 10:00–11:30", "Tue 2 March, 14:00–15:30");
+        open("/en/invitations/tok").hasStatus(200).says("What has changed since you last looked", "Tue 2 March, 10:00–11:30", "Tue 2 March, 14:00–15:30");
     }
 
     @Test
