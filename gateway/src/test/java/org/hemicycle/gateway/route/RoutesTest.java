@@ -42,6 +42,7 @@ class RoutesTest {
         "/api/unsubscriptions/token, notification", "/api/notices, notification",
         "/api/bounces, notification", "/api/suppressions/x, notification", "/api/deliveries/lookup, notification", "/api/subscriber-imports/x, notification", "/api/subscribers/export, notification", "/api/dead-letters/3/replay, notification", "/api/consumers, notification",
         "/api/webhooks, notification", "/api/webhooks/7/attempts, notification",
+        "/api/bulletins, notification", "/api/bulletins/7/state, notification", "/api/audiences/size, notification",
         "/, web", "/en/, web", "/fr/areas/BE, web", "/de/subscribe, web", "/problems, web", "/style.css, web",
     })
     void sendsEachPathToItsService(String path, String service) {

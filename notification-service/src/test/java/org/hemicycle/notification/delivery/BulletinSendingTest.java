@@ -141,7 +141,7 @@ class BulletinSendingTest extends ServiceTest {
     @Test
     void losesNoneAndRepeatsAtMostTheMailsInFlightWhenAnInstanceDiesBetweenChunks() {
         readers(450);
-        crash.afterSending(4);
+        crash.afterSending(2);
         String path = started();
         becomes(path, "sent");
 

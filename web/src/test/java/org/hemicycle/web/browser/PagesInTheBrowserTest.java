@@ -188,6 +188,30 @@ class PagesInTheBrowserTest extends WebTest {
     }
 
     @Test
+    void staffWriteABulletinWithoutAScriptAndSeeTheLetterInItsFrame() {
+        NOTIFICATION.answers("POST /api/bulletins", 201, Map.of("Location", "/api/bulletins/u1", "ETag", "\"1\""), example("bulletin"));
+        try (BrowserContext context = context("staff", false)) {
+            Page page = context.newPage();
+            page.setViewportSize(PHONE, 740);
+            page.navigate(address("/en/staff/bulletins/new"));
+            page.locator("[id='bulletin-headline.en']").fill("News of spring");
+            page.locator("[id='bulletin-body.en']").fill("We **meet**.");
+            page.getByLabel("Belgium").press("Space");
+            press(page, "How many are that?");
+            assertThat(page.locator("#size")).containsText("1204 readers at this moment.");
+            assertThat(page.locator("[id='bulletin-body.en']")).hasValue("We **meet**.");
+            press(page, "Save as a draft");
+            assertThat(page.getByRole(AriaRole.STATUS)).containsText("saved as a draft");
+            page.locator("iframe.letter").scrollIntoViewIfNeeded();
+            assertThat(page.frameLocator("iframe.letter").locator("h1")).hasText("News of spring (sample)");
+            if (System.getenv("HEMICYCLE_SHOTS") != null) {
+                page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(System.getenv("HEMICYCLE_SHOTS"), "bulletin-frame-phone.png")));
+            }
+        }
+        assertThat(NOTIFICATION.asked("POST /api/bulletins").getFirst().body()).contains("\"areas\":[\"BE\"]");
+    }
+
+    @Test
     void staffAddAMeetingMeetAClashAndFindTheWayToIt() {
         EVENTS.answers("POST /api/visits/v1/meetings", 409, Map.of("Content-Type", "application/problem+json"), """
                 {"type":"/problems/person-in-two-places","status":409,"detail":"Marie Exemple is already expected at “Committee on foreign affairs” at that time.",
