@@ -6,15 +6,11 @@ import org.hemicycle.defaults.refusal.RefusalList.Refusals;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Every way in which a private calendar, an invitation or a reply to one can be refused, with its status. */
+/** Every way in which a private calendar or an invitation can be refused, with its status. */
 enum CalendarRefusal implements RefusalKind {
     FEED_READER_UNKNOWN(404, "There is no such briefing, or it does not expect the person."),
     MEETING_NOT_PUBLISHED(409, "The meeting is in no published edition, so nobody can be invited to it yet."),
-    ADDRESS_UNKNOWN(409, "No address is known for the person, so no invitation can be made out to them."),
-    REPLY_UNREADABLE(422, "There is no calendar reply (METHOD:REPLY) in the message, or it cannot be read."),
-    REPLY_SENDER_MISSING(422, "The message does not say who sent it, so nobody can tell whether it is the attendee."),
-    REPLY_ATTENDEE_UNKNOWN(422, "The meeting invited nobody at this address."),
-    REPLY_FORGED(422, "The message was not sent from the address of the attendee for whom it answers.");
+    ADDRESS_UNKNOWN(409, "No address is known for the person, so no invitation can be made out to them.");
 
     private final int status;
     private final String sentence;

@@ -31,6 +31,11 @@ public class Invitations {
         this.text = text;
     }
 
+    /** Which SEQUENCE of a briefing itself a guest was told, however far their own registration had come. */
+    public static int sequence(int told) {
+        return BriefingFeedSource.sequence(told);
+    }
+
     /**
      * The iCalendar object to attach to a mail: METHOD:REQUEST while the meeting takes place, METHOD:CANCEL afterwards and
      * once an edition goes on without the person. It names the person's address and nobody else's.

@@ -1,4 +1,4 @@
-package org.hemicycle.events.calendar;
+package org.hemicycle.events.reply;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -60,10 +60,10 @@ record Reply(
             // Two senders are none: the answer of one must not count as the other's.
             String sender = from != null && from.length == 1 && from[0] instanceof InternetAddress one ? one.getAddress() : null;
             String calendar = calendar(message, 0, new int[] {MOST_PARTS})
-                    .orElseThrow(() -> new Refused(CalendarRefusal.REPLY_UNREADABLE, "The message has no text/calendar part."));
+                    .orElseThrow(() -> new Refused(ReplyRefusal.REPLY_UNREADABLE, "The message has no text/calendar part."));
             return ofCalendar(calendar, sender);
         } catch (MessagingException | IOException notAMessage) {
-            throw new Refused(CalendarRefusal.REPLY_UNREADABLE, "The body is not a mail message.");
+            throw new Refused(ReplyRefusal.REPLY_UNREADABLE, "The body is not a mail message.");
         }
     }
 
@@ -75,20 +75,20 @@ record Reply(
      */
     static Reply ofCalendar(String text, @Nullable String sender) {
         if (sender == null || sender.isBlank()) {
-            throw new Refused(CalendarRefusal.REPLY_SENDER_MISSING, "The message has no single sender.");
+            throw new Refused(ReplyRefusal.REPLY_SENDER_MISSING, "The message has no single sender.");
         }
         Calendar calendar;
         try {
             calendar = new CalendarBuilder().build(new StringReader(text));
         } catch (ParserException | IOException | RuntimeException notACalendar) {
-            throw new Refused(CalendarRefusal.REPLY_UNREADABLE, "The calendar in the message cannot be read.");
+            throw new Refused(ReplyRefusal.REPLY_UNREADABLE, "The calendar in the message cannot be read.");
         }
         if (!"REPLY".equalsIgnoreCase(value(calendar.getProperty(Property.METHOD)).orElse(""))) {
-            throw new Refused(CalendarRefusal.REPLY_UNREADABLE, "The calendar in the message is no reply (METHOD:REPLY).");
+            throw new Refused(ReplyRefusal.REPLY_UNREADABLE, "The calendar in the message is no reply (METHOD:REPLY).");
         }
         List<VEvent> events = calendar.getComponents(Component.VEVENT);
         if (events.size() != 1) {
-            throw new Refused(CalendarRefusal.REPLY_UNREADABLE, "The reply answers %d events instead of one.".formatted(events.size()));
+            throw new Refused(ReplyRefusal.REPLY_UNREADABLE, "The reply answers %d events instead of one.".formatted(events.size()));
         }
         return of(events.getFirst(), sender);
     }
@@ -98,16 +98,16 @@ record Reply(
         Property own = attendees.stream()
                 .filter(attendee -> attendees.size() == 1 || attendee.getParameter(Parameter.DELEGATED_FROM).isEmpty())
                 .findFirst()
-                .orElseThrow(() -> new Refused(CalendarRefusal.REPLY_UNREADABLE, "The reply names no attendee."));
+                .orElseThrow(() -> new Refused(ReplyRefusal.REPLY_UNREADABLE, "The reply names no attendee."));
         String uid = value(event.getProperty(Property.UID))
-                .orElseThrow(() -> new Refused(CalendarRefusal.REPLY_UNREADABLE, "The reply names no event (UID)."));
+                .orElseThrow(() -> new Refused(ReplyRefusal.REPLY_UNREADABLE, "The reply names no event (UID)."));
         String answer = own.getParameter(Parameter.PARTSTAT).map(Parameter::getValue).orElse("").toUpperCase(Locale.ROOT);
         PartStat partstat = switch (answer) {
             case "ACCEPTED" -> PartStat.ACCEPTED;
             case "DECLINED" -> PartStat.DECLINED;
             case "TENTATIVE" -> PartStat.TENTATIVE;
             case "DELEGATED" -> PartStat.DELEGATED;
-            default -> throw new Refused(CalendarRefusal.REPLY_UNREADABLE, "The reply says neither yes, no, maybe nor who comes instead (PARTSTAT).");
+            default -> throw new Refused(ReplyRefusal.REPLY_UNREADABLE, "The reply says neither yes, no, maybe nor who comes instead (PARTSTAT).");
         };
         String sequence = value(event.getProperty(Property.SEQUENCE)).orElse("0");
         return new Reply(

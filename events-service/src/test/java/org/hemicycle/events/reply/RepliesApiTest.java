@@ -1,4 +1,4 @@
-package org.hemicycle.events.calendar;
+package org.hemicycle.events.reply;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,7 +28,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** Invitations out and replies back, with the mails that calendars really send. */
-class InvitationsApiTest extends ApiTest {
+class RepliesApiTest extends ApiTest {
 
     private static int months;
 

@@ -1,4 +1,4 @@
-package org.hemicycle.events.calendar;
+package org.hemicycle.events.reply;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -78,7 +78,7 @@ class ReplyTest {
         try {
             assertThat(Reply.ofMessage(message.toString().getBytes(random.nextBoolean() ? UTF_8 : ISO_8859_1)).sender()).isNotBlank();
         } catch (Refused named) {
-            assertThat(named.kind()).isInstanceOf(CalendarRefusal.class);
+            assertThat(named.kind()).isInstanceOf(ReplyRefusal.class);
         }
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMinutes(1));
     }

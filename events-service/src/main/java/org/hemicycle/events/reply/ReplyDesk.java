@@ -1,4 +1,4 @@
-package org.hemicycle.events.calendar;
+package org.hemicycle.events.reply;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
@@ -9,6 +9,7 @@ import org.hemicycle.events.briefing.Briefing;
 import org.hemicycle.events.briefing.BriefingId;
 import org.hemicycle.events.briefing.Briefings;
 import org.hemicycle.events.briefing.MailedAnswers;
+import org.hemicycle.events.calendar.Invitations;
 import org.hemicycle.events.contact.Contact;
 import org.hemicycle.events.delegate.People;
 import org.hemicycle.events.edition.Edition;
@@ -96,7 +97,7 @@ class ReplyDesk {
         }
         Attendance own = attendee(visit, told, reply.attendee());
         if (own == null) {
-            throw new Refused(CalendarRefusal.REPLY_ATTENDEE_UNKNOWN, "The meeting invited nobody at the address of the attendee.");
+            throw new Refused(ReplyRefusal.REPLY_ATTENDEE_UNKNOWN, "The meeting invited nobody at the address of the attendee.");
         }
         requireTheirs(reply);
         int turns = Part.inMeeting(editions.until(edition), told.id(), own.person()).map(Part::turns).orElse(0);
@@ -117,11 +118,11 @@ class ReplyDesk {
 
     private Noted take(Reply reply, Briefing briefing) {
         Registration guest = mailed.guestAt(briefing, reply.attendee())
-                .orElseThrow(() -> new Refused(CalendarRefusal.REPLY_ATTENDEE_UNKNOWN, "The briefing invited nobody at the address of the attendee."));
+                .orElseThrow(() -> new Refused(ReplyRefusal.REPLY_ATTENDEE_UNKNOWN, "The briefing invited nobody at the address of the attendee."));
         requireTheirs(reply);
         String person = guest.guest().personId();
         PartStat known = PartStat.valueOf(guest.partstat().replace('-', '_'));
-        if (BriefingFeedSource.sequence(reply.sequence()) < briefing.sequence()) {
+        if (Invitations.sequence(reply.sequence()) < briefing.sequence()) {
             return Noted.of(Outcome.STALE, briefing.id(), person, known);
         }
         Instant answered = guest.answeredAt();
@@ -137,7 +138,7 @@ class ReplyDesk {
 
     private static void requireTheirs(Reply reply) {
         if (!reply.sender().equals(reply.attendee())) {
-            throw new Refused(CalendarRefusal.REPLY_FORGED, "The message was not sent from the address of the attendee.");
+            throw new Refused(ReplyRefusal.REPLY_FORGED, "The message was not sent from the address of the attendee.");
         }
     }
 

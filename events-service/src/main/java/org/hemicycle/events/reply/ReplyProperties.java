@@ -1,4 +1,4 @@
-package org.hemicycle.events.calendar;
+package org.hemicycle.events.reply;
 
 import java.net.URI;
 import java.time.Duration;

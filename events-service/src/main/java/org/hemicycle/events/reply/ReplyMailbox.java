@@ -1,4 +1,4 @@
-package org.hemicycle.events.calendar;
+package org.hemicycle.events.reply;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -95,7 +95,7 @@ class ReplyMailbox implements SmartLifecycle {
         boolean refused = false;
         try {
             if (message.getSize() > LARGEST_MESSAGE) {
-                throw new Refused(CalendarRefusal.REPLY_UNREADABLE, "The message is larger than one megabyte.");
+                throw new Refused(ReplyRefusal.REPLY_UNREADABLE, "The message is larger than one megabyte.");
             }
             var raw = new ByteArrayOutputStream();
             message.writeTo(raw);
@@ -118,7 +118,7 @@ class ReplyMailbox implements SmartLifecycle {
         } catch (Refused named) {
             throw named;
         } catch (RuntimeException unreadable) {
-            throw new Refused(CalendarRefusal.REPLY_UNREADABLE, "The message cannot be read.");
+            throw new Refused(ReplyRefusal.REPLY_UNREADABLE, "The message cannot be read.");
         }
     }
 
