@@ -6,6 +6,7 @@ import org.hemicycle.defaults.refusal.RefusalList;
 import org.hemicycle.notification.bounce.BounceRefusal;
 import org.hemicycle.notification.bulletin.BulletinRefusal;
 import org.hemicycle.notification.deadletter.OperationsRefusal;
+import org.hemicycle.notification.importing.ImportRefusal;
 import org.hemicycle.notification.link.LinkRefusal;
 import org.hemicycle.notification.webhook.WebhookRefusal;
 import org.springframework.boot.SpringApplication;
@@ -21,7 +22,7 @@ public class NotificationService {
     @Bean
     RefusalList.Refusals refusals() {
         return new RefusalList.Refusals(Stream.<RefusalKind[]>of(LinkRefusal.values(), OperationsRefusal.values(), BounceRefusal.values(),
-                        WebhookRefusal.values(), BulletinRefusal.values())
+                        WebhookRefusal.values(), BulletinRefusal.values(), ImportRefusal.values())
                 .flatMap(Stream::of)
                 .toList());
     }
