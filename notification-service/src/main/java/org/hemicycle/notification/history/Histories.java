@@ -130,9 +130,14 @@ public class Histories implements Belongings {
     OfNotice of(String notice, From from, @Nullable String state, int limit) {
         var lines = new ArrayList<Written>();
         int place = from.place();
-        var query = new Query(where("notice").is(notice).and("bucket").gte(from.bucket()))
+        var which = where("notice").is(notice).and("bucket").gte(from.bucket());
+        // Few mails fail, so most chunks have nothing to say about those and stay where they are.
+        var query = new Query(state == null ? which : which.and(Record.listOf(state) + ".0").exists(true))
                 .with(Sort.by("bucket"))
                 .cursorBatchSize(4);
+        if (state != null && !state.equals("sent")) {
+            query.fields().exclude("sent", "windows");
+        }
         try (Stream<Document> chunks = mongo.stream(query, Document.class, CHUNKS)) {
             for (Document document : (Iterable<Document>) chunks::iterator) {
                 var chunk = new Record(document);

@@ -65,7 +65,9 @@ public class HistoryController {
     public record Found(@Nullable String subscriber, @Nullable String suppressed, @Nullable Instant since) {}
 
     @GetMapping("/api/deliveries")
-    @Operation(summary = "What became of the mails to a subscriber, the latest first, or of those of a notice, by bucket")
+    @Operation(summary = "What became of the mails to a subscriber, the latest first, or of those of a notice, by bucket",
+            description = "A state asks for mails as sending left them; one that came back later is shown as bounced"
+                    + " wherever it is listed, and still found as sent.")
     Page deliveries(
             @RequestParam(required = false) @Nullable String subscriber,
             @RequestParam(required = false) @Nullable String notice,

@@ -21,6 +21,16 @@ final class Record {
         this.chunk = chunk;
     }
 
+    /** The list of a chunk's document in which mails in a state stand. */
+    static String listOf(String state) {
+        return switch (state) {
+            case "bounced" -> "refused";
+            case "given-up" -> "dead";
+            case "planned" -> "deferred";
+            default -> state;
+        };
+    }
+
     String id() {
         return chunk.getString("_id");
     }
