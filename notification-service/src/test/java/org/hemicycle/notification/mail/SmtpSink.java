@@ -82,6 +82,9 @@ public final class SmtpSink implements AutoCloseable {
         }
     }
 
+    /** A reply that is not said. */
+    public static final String SILENCE = "";
+
     private final List<Arrived> arrived = new CopyOnWriteArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger connections = new AtomicInteger();
@@ -357,7 +360,7 @@ public final class SmtpSink implements AutoCloseable {
     }
 
     private void say(OutputStream out, String reply, boolean now) throws IOException {
-        if (silent) {
+        if (silent || reply.equals(SILENCE)) {
             return;
         }
         if (reply.startsWith("235")) {
