@@ -70,7 +70,7 @@ public record Briefing(
     /** How long after the end those not seen are taken for absent, where the office does not say so earlier. */
     private static final Duration CLOSED_AFTER = Duration.ofHours(12);
     /** How long after the end those who are not public can still be written to, to be thanked and asked. */
-    static final Duration ADDRESSES_KEPT = Duration.ofDays(30);
+    public static final Duration ADDRESSES_KEPT = Duration.ofDays(30);
     /** A change this shortly before the start is told at once. */
     private static final Duration URGENT = Duration.ofHours(24);
 
@@ -86,7 +86,7 @@ public record Briefing(
     }
 
     /** Whether the public knows, or knew, of it. */
-    boolean isPublic() {
+    public boolean isPublic() {
         return visibility == Visibility.PUBLIC && announcedAt != null;
     }
 
@@ -179,7 +179,7 @@ public record Briefing(
     }
 
     /** What a guest answers, or the office on their behalf, once those invited know of it. */
-    BriefingEvent.GuestsChanged answer(Function<Terms, GuestChange> change, boolean office, Instant now) {
+    public BriefingEvent.GuestsChanged answer(Function<Terms, GuestChange> change, boolean office, Instant now) {
         requireTakingPlace();
         if (state == BriefingState.DRAFT) {
             throw BriefingRefusal.BRIEFING_NOT_PUBLISHED.refused();
@@ -192,7 +192,7 @@ public record Briefing(
     }
 
     /** What time alone does: offers pass on, and a briefing long over is closed. It stays as it is where nothing is due. */
-    BriefingEvent pass(Instant now) {
+    public BriefingEvent pass(Instant now) {
         if (due == null || now.isBefore(due)) {
             return new BriefingEvent.GuestsChanged(this, List.of(), List.of());
         }
@@ -225,13 +225,13 @@ public record Briefing(
     }
 
     /** Whether it is so long over that nobody on its list needs to be written to any more. */
-    boolean isToBeForgotten(Instant now) {
+    public boolean isToBeForgotten(Instant now) {
         boolean over = state == BriefingState.HELD || state == BriefingState.CANCELLED;
         return over && due != null && !now.isBefore(due);
     }
 
     /** The first day, in UTC, on which nobody on its list can be written to any more. */
-    LocalDate forgotten() {
+    public LocalDate forgotten() {
         return LocalDate.ofInstant(forgetting(), ZoneOffset.UTC).plusDays(1);
     }
 
@@ -240,7 +240,7 @@ public record Briefing(
     }
 
     /** The registration of a person, as guest or as aide. */
-    Optional<Registration> registrationOf(String personId) {
+    public Optional<Registration> registrationOf(String personId) {
         return guests.of(personId);
     }
 

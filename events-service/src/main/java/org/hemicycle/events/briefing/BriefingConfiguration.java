@@ -1,21 +1,17 @@
 package org.hemicycle.events.briefing;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import org.bson.Document;
-import org.hemicycle.defaults.refusal.RefusalList.Refusals;
 import org.hemicycle.defaults.refusal.RefusalKind;
+import org.hemicycle.defaults.refusal.RefusalList.Refusals;
 import org.hemicycle.defaults.store.StoreConversions;
 import org.hemicycle.events.guest.GuestRefusal;
 import org.hemicycle.events.guest.RegistrationState;
 import org.hemicycle.events.guest.Why;
-import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.converter.Converter;
@@ -24,16 +20,7 @@ import org.springframework.data.convert.WritingConverter;
 
 /** What the framework must know of briefings: their refusals, and how their states stand in a document. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(BriefingConfiguration.BriefingProperties.class)
 class BriefingConfiguration {
-
-    /**
-     * How briefings are looked after.
-     *
-     * @param sweep how often offers that have expired are passed on
-     */
-    @ConfigurationProperties("hemicycle.briefing")
-    record BriefingProperties(@DefaultValue("2s") Duration sweep) {}
 
     @Bean
     Refusals briefingRefusals() {

@@ -20,6 +20,7 @@ import org.hemicycle.contracts.LocalizedText;
 import org.hemicycle.defaults.outbox.Versioned;
 import org.hemicycle.defaults.refusal.EntityVersion;
 import org.hemicycle.events.balance.BalancePolicy;
+import org.hemicycle.events.balance.BalanceView;
 import org.hemicycle.events.directory.Directory;
 import org.hemicycle.events.guest.Admission;
 import org.hemicycle.events.programme.Moment;
@@ -47,10 +48,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/briefings")
 @Tag(name = "Briefings", description = "Sessions in or for a parliament, with their guest lists")
-class BriefingController {
+public class BriefingController {
 
-    static final String READ = "hasAuthority('briefings:read')";
-    static final String WRITE = "hasAuthority('briefings:write')";
+    /** What somebody must be allowed who reads briefings and their guest lists. */
+    public static final String READ = "hasAuthority('briefings:read')";
+    /** What somebody must be allowed who plans them. */
+    public static final String WRITE = "hasAuthority('briefings:write')";
     private static final int LARGEST_PAGE = 100;
     private static final Duration USUAL_OFFER = Duration.ofHours(24);
     private static final Duration USUAL_LIMIT = Duration.ofHours(24);
@@ -251,7 +254,8 @@ class BriefingController {
         return BalanceView.of(desk.balance(briefing), briefing.session().start().toLocalDate(), directory);
     }
 
-    static ResponseEntity<BriefingView> saved(Versioned<Briefing> briefing) {
+    /** The answer to whoever changed a briefing: as it is now, with its version as entity tag. */
+    public static ResponseEntity<BriefingView> saved(Versioned<Briefing> briefing) {
         return ResponseEntity.ok().eTag(tag(briefing)).body(BriefingView.of(briefing, true));
     }
 

@@ -42,7 +42,7 @@ import org.springframework.stereotype.Service;
 
 /** Takes the office's requests about briefings: finds what a decision needs, lets the briefing decide, saves what happened. */
 @Service
-class BriefingDesk {
+public class BriefingDesk {
 
     private final Briefings briefings;
     private final Turns turns;
@@ -63,7 +63,12 @@ class BriefingDesk {
     /** A time as it was asked for, read once the zone of its building is known. */
     interface Asked extends Function<ZoneId, Slot> {}
 
-    Versioned<Briefing> find(BriefingId id) {
+    /**
+     * A briefing as it is now.
+     *
+     * @throws Refused BRIEFING_UNKNOWN
+     */
+    public Versioned<Briefing> find(BriefingId id) {
         return briefings.find(id).orElseThrow(() -> new Refused(BriefingRefusal.BRIEFING_UNKNOWN, "There is no briefing " + id + "."));
     }
 
@@ -134,7 +139,7 @@ class BriefingDesk {
     }
 
     /** The office's change of the guest list on the revision that it has read. */
-    Turns.Taken planGuests(BriefingId id, long revision, BiFunction<Briefing, Terms, List<GuestChange>> change) {
+    public Turns.Taken planGuests(BriefingId id, long revision, BiFunction<Briefing, Terms, List<GuestChange>> change) {
         return turns.take(id, (briefing, version) ->
                 current(briefing, revision).planGuests(terms -> change.apply(briefing, terms), clock.instant()));
     }
@@ -191,7 +196,12 @@ class BriefingDesk {
         return briefing;
     }
 
-    static void requireRevision(Briefing briefing, long revision) {
+    /**
+     * Refuses a change that rests on another revision of the plan than it has now.
+     *
+     * @throws StaleVersion when somebody else was faster
+     */
+    public static void requireRevision(Briefing briefing, long revision) {
         if (briefing.revision() != revision) {
             throw new StaleVersion(briefing.id().value(), revision);
         }
@@ -235,7 +245,8 @@ class BriefingDesk {
                 new Refused(VisitRefusal.BUILDING_UNKNOWN, "The directory has no building " + id + ".", "building"));
     }
 
-    static String newRegistration() {
+    /** The id of a registration that nobody has yet. */
+    public static String newRegistration() {
         return "registration-" + UUID.randomUUID();
     }
 }

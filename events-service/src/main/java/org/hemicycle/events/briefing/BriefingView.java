@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param registrations how many guests are how far, by the word of the state
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record BriefingView(
+public record BriefingView(
         String id,
         long version,
         @Nullable Long saved,

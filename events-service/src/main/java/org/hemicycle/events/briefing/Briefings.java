@@ -52,7 +52,7 @@ public class Briefings {
     }
 
     /** Briefings that time alone changes by now, those due first. */
-    List<BriefingId> due(Instant now, int limit) {
+    public List<BriefingId> due(Instant now, int limit) {
         return briefings.find(new Query(where("state.due").lte(Date.from(now))).with(Sort.by("state.due")).limit(limit)).stream()
                 .map(found -> found.state().id())
                 .toList();

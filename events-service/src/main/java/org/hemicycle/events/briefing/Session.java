@@ -16,17 +16,17 @@ import org.jspecify.annotations.Nullable;
 public record Session(Slot slot, BuildingFacts building, @Nullable String room) {
 
     /** The zone of the building. */
-    ZoneId zone() {
+    public ZoneId zone() {
         return ZoneId.of(building.timeZone());
     }
 
     /** Its start as the clock on the wall of the building shows it. */
-    OffsetDateTime start() {
+    public OffsetDateTime start() {
         return slot.start().atZone(zone()).toOffsetDateTime();
     }
 
     /** Its end as the clock on the wall of the building shows it. */
-    OffsetDateTime end() {
+    public OffsetDateTime end() {
         return slot.end().atZone(zone()).toOffsetDateTime();
     }
 }

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
  * now. Nobody is answered before what they were told is saved.
  */
 @Component
-class Turns {
+public class Turns {
 
     private static final int LONGEST_ROW = 64;
     private static final int ATTEMPTS = 60;
@@ -38,15 +38,16 @@ class Turns {
     }
 
     /** What somebody's turn made: what happened to the briefing, and the version in which it is saved. */
-    record Taken(BriefingEvent event, long version) {
+    public record Taken(BriefingEvent event, long version) {
 
-        Versioned<Briefing> briefing() {
+        /** The briefing after it. */
+        public Versioned<Briefing> briefing() {
             return new Versioned<>(event.after().id().value(), version, event.after());
         }
     }
 
     /** Decides on the briefing as it is; called again on a later one when another instance was quicker. */
-    interface Decision extends BiFunction<Briefing, Long, BriefingEvent> {}
+    public interface Decision extends BiFunction<Briefing, Long, BriefingEvent> {}
 
     private static final class Turn {
         private final Decision decision;
@@ -81,7 +82,7 @@ class Turns {
      *
      * @throws org.hemicycle.defaults.refusal.Refused BRIEFING_UNKNOWN, BRIEFING_BUSY, or what the decision refuses
      */
-    Taken take(BriefingId id, Decision decision) {
+    public Taken take(BriefingId id, Decision decision) {
         var turn = new Turn(decision);
         queues.compute(id, (key, queue) -> {
             Queue joined = queue == null ? new Queue() : queue;

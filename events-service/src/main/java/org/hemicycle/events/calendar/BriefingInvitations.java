@@ -1,7 +1,7 @@
 package org.hemicycle.events.calendar;
 
 import org.hemicycle.events.briefing.Briefing;
-import org.hemicycle.events.briefing.GuestInvitations;
+import org.hemicycle.events.registration.GuestInvitations;
 import org.hemicycle.events.contact.Contact;
 import org.hemicycle.events.guest.Registration;
 import org.hemicycle.events.wording.Wording;

@@ -8,7 +8,7 @@ import org.hemicycle.defaults.refusal.Refused;
 import org.hemicycle.events.briefing.Briefing;
 import org.hemicycle.events.briefing.BriefingId;
 import org.hemicycle.events.briefing.Briefings;
-import org.hemicycle.events.briefing.MailedAnswers;
+import org.hemicycle.events.registration.MailedAnswers;
 import org.hemicycle.events.calendar.Invitations;
 import org.hemicycle.events.contact.Contact;
 import org.hemicycle.events.delegate.People;

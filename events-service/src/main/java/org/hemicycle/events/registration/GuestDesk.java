@@ -1,4 +1,4 @@
-package org.hemicycle.events.briefing;
+package org.hemicycle.events.registration;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +17,13 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.hemicycle.defaults.outbox.Versioned;
 import org.hemicycle.defaults.refusal.Refused;
+import org.hemicycle.events.briefing.Briefing;
+import org.hemicycle.events.briefing.BriefingDesk;
+import org.hemicycle.events.briefing.BriefingEvent;
+import org.hemicycle.events.briefing.BriefingId;
+import org.hemicycle.events.briefing.BriefingRefusal;
+import org.hemicycle.events.briefing.Placing;
+import org.hemicycle.events.briefing.Turns;
 import org.hemicycle.events.contact.Contact;
 import org.hemicycle.events.contact.Contacts;
 import org.hemicycle.events.guest.Aide;

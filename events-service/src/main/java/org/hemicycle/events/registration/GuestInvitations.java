@@ -1,5 +1,6 @@
-package org.hemicycle.events.briefing;
+package org.hemicycle.events.registration;
 
+import org.hemicycle.events.briefing.Briefing;
 import org.hemicycle.events.contact.Contact;
 import org.hemicycle.events.guest.Registration;
 

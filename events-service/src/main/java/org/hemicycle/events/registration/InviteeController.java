@@ -1,8 +1,10 @@
-package org.hemicycle.events.briefing;
+package org.hemicycle.events.registration;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import org.hemicycle.events.briefing.Briefing;
+import org.hemicycle.events.briefing.BriefingState;
 import org.hemicycle.events.guest.GuestRefusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;

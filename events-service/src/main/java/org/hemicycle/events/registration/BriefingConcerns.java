@@ -1,4 +1,4 @@
-package org.hemicycle.events.briefing;
+package org.hemicycle.events.registration;
 
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -10,6 +10,12 @@ import org.hemicycle.contracts.PersonalFacts;
 import org.hemicycle.contracts.ProgrammeChange;
 import org.hemicycle.defaults.outbox.Versioned;
 import org.hemicycle.defaults.refusal.Refused;
+import org.hemicycle.events.briefing.Briefing;
+import org.hemicycle.events.briefing.BriefingId;
+import org.hemicycle.events.briefing.BriefingState;
+import org.hemicycle.events.briefing.Briefings;
+import org.hemicycle.events.briefing.Placing;
+import org.hemicycle.events.briefing.Session;
 import org.hemicycle.events.concern.ConcernRefusal;
 import org.hemicycle.events.concern.ConcernSource;
 import org.hemicycle.events.contact.Contact;

@@ -1,4 +1,4 @@
-package org.hemicycle.events.briefing;
+package org.hemicycle.events.registration;
 
 import static org.springframework.http.HttpHeaders.IF_MATCH;
 
@@ -15,6 +15,11 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.hemicycle.defaults.outbox.Versioned;
 import org.hemicycle.defaults.refusal.EntityVersion;
+import org.hemicycle.events.briefing.Briefing;
+import org.hemicycle.events.briefing.BriefingController;
+import org.hemicycle.events.briefing.BriefingDesk;
+import org.hemicycle.events.briefing.BriefingId;
+import org.hemicycle.events.briefing.BriefingView;
 import org.hemicycle.events.guest.Registration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;

@@ -1,4 +1,4 @@
-package org.hemicycle.events.briefing;
+package org.hemicycle.events.registration;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;

@@ -1,4 +1,4 @@
-package org.hemicycle.events.briefing;
+package org.hemicycle.events.registration;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,12 +6,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.hemicycle.defaults.store.Leases;
-import org.hemicycle.events.briefing.BriefingConfiguration.BriefingProperties;
+import org.hemicycle.events.briefing.BriefingId;
+import org.hemicycle.events.briefing.Briefings;
+import org.hemicycle.events.briefing.Turns;
 import org.hemicycle.events.contact.Contacts;
 import org.hemicycle.events.guest.RegistrationState;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -20,7 +25,16 @@ import org.springframework.stereotype.Component;
  * forgets the addresses of their guests thirty days later, from one of the instances at a time.
  */
 @Component
+@EnableConfigurationProperties(OfferSweep.Properties.class)
 class OfferSweep implements SmartLifecycle {
+
+    /**
+     * When it looks.
+     *
+     * @param sweep how often offers that have expired are passed on
+     */
+    @ConfigurationProperties("hemicycle.briefing")
+    record Properties(@DefaultValue("2s") Duration sweep) {}
 
     private static final Logger log = LoggerFactory.getLogger(OfferSweep.class);
     private static final String LEASE = "briefing-offers";
@@ -36,7 +50,7 @@ class OfferSweep implements SmartLifecycle {
     private volatile @Nullable ScheduledExecutorService timer;
 
     OfferSweep(
-            Briefings briefings, Turns turns, Contacts contacts, Openings openings, Leases leases, Clock clock, BriefingProperties properties) {
+            Briefings briefings, Turns turns, Contacts contacts, Openings openings, Leases leases, Clock clock, Properties properties) {
         this.contacts = contacts;
         this.openings = openings;
         this.briefings = briefings;

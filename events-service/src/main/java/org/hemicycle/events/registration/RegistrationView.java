@@ -1,4 +1,4 @@
-package org.hemicycle.events.briefing;
+package org.hemicycle.events.registration;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hemicycle.defaults.outbox.Versioned;
+import org.hemicycle.events.briefing.Briefing;
 import org.hemicycle.events.guest.Aide;
 import org.hemicycle.events.guest.GuestList;
 import org.hemicycle.events.guest.Origin;

@@ -1,4 +1,4 @@
-package org.hemicycle.events.briefing;
+package org.hemicycle.events.balance;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
@@ -9,10 +9,6 @@ import java.util.Map;
 import org.hemicycle.contracts.LocalizedText;
 import org.hemicycle.contracts.OrganizationFacts;
 import org.hemicycle.contracts.SeatCountFacts;
-import org.hemicycle.events.balance.Balance;
-import org.hemicycle.events.balance.BalancePolicy;
-import org.hemicycle.events.balance.House;
-import org.hemicycle.events.balance.Verdict;
 import org.hemicycle.events.directory.Directory;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param confirmed whoever has a seat or came
  * @param attended whoever came
  */
-record BalanceView(
+public record BalanceView(
         BalancePolicy policy, LocalDate day, List<HouseView> houses, StageView invited, StageView confirmed, StageView attended) {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -69,7 +65,8 @@ record BalanceView(
             boolean notTakenUp,
             boolean counted) {}
 
-    static BalanceView of(Balance balance, LocalDate day, Directory directory) {
+    /** A balance on the seats of a day, with the names of houses and groups from the directory. */
+    public static BalanceView of(Balance balance, LocalDate day, Directory directory) {
         return new BalanceView(
                 balance.policy(), day, balance.houses().stream().map(house -> house(house, directory)).toList(),
                 stage(balance.invited(), directory), stage(balance.confirmed(), directory), stage(balance.attended(), directory));

@@ -1,8 +1,10 @@
-package org.hemicycle.events.briefing;
+package org.hemicycle.events.registration;
 
 import java.util.Optional;
 import org.hemicycle.defaults.refusal.CommonRefusal;
 import org.hemicycle.defaults.refusal.Refused;
+import org.hemicycle.events.briefing.Briefing;
+import org.hemicycle.events.briefing.BriefingId;
 import org.hemicycle.events.guest.Registration;
 import org.hemicycle.events.guest.RegistrationState;
 import org.hemicycle.events.programme.Attendance.PartStat;

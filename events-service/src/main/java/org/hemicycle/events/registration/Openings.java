@@ -1,4 +1,4 @@
-package org.hemicycle.events.briefing;
+package org.hemicycle.events.registration;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
@@ -7,6 +7,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
 import org.bson.Document;
+import org.hemicycle.events.briefing.BriefingId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;

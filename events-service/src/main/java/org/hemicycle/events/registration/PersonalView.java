@@ -1,4 +1,4 @@
-package org.hemicycle.events.briefing;
+package org.hemicycle.events.registration;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
@@ -9,6 +9,10 @@ import java.util.List;
 import org.hemicycle.contracts.BuildingFacts;
 import org.hemicycle.contracts.LocalizedText;
 import org.hemicycle.contracts.ProgrammeChange;
+import org.hemicycle.events.briefing.Briefing;
+import org.hemicycle.events.briefing.BriefingKind;
+import org.hemicycle.events.briefing.BriefingState;
+import org.hemicycle.events.briefing.Session;
 import org.hemicycle.events.guest.Origin;
 import org.hemicycle.events.guest.Registration;
 import org.hemicycle.events.guest.RegistrationState;
