@@ -74,7 +74,7 @@ class OutboxTest {
         assertThat(Topology.header(record, "ce_source")).isEqualTo("/station");
         assertThat(Topology.header(record, "ce_time")).isNotBlank();
         assertThat(new String(record.value(), UTF_8)).isEqualTo("{\"type\":\"chunk.planned.v1\",\"noticeId\":\"" + id + "\",\"bucket\":7}");
-        await().until(() -> pending(id).isEmpty());
+        await().atMost(60, TimeUnit.SECONDS).until(() -> pending(id).isEmpty());
         assertThat(parcels.find(id).orElseThrow().state()).isEqualTo(Parcel.labelled(id));
     }
 
@@ -112,19 +112,19 @@ class OutboxTest {
     @Test
     void sendsAfterTheRestartWhatAProcessSavedThatEndedBeforeItCouldSend(@TempDir Path folder) throws Exception {
         Process ended = station(folder.resolve("first.log"), "-Dhemicycle.fail-at=outbox.saved", "--save=" + id);
-        assertThat(ended.waitFor(90, TimeUnit.SECONDS)).isTrue();
+        assertThat(ended.waitFor(180, TimeUnit.SECONDS)).isTrue();
         assertThat(ended.exitValue()).as(Files.readString(folder.resolve("first.log"))).isEqualTo(137);
         assertThat(parcels.find(id)).isPresent();
 
         // The sweeper of this process is the other instance that takes over.
         assertThat(idsOnTopic(id, 1)).containsExactly(id + "-1-0");
-        await().until(() -> pending(id).isEmpty());
+        await().atMost(60, TimeUnit.SECONDS).until(() -> pending(id).isEmpty());
     }
 
     @Test
     void repeatsUnderTheSameIdWhatAProcessSentThatEndedBeforeItCouldStrikeIt(@TempDir Path folder) throws Exception {
         Process ended = station(folder.resolve("first.log"), "-Dhemicycle.fail-at=outbox.sent", "--save=" + id);
-        assertThat(ended.waitFor(90, TimeUnit.SECONDS)).isTrue();
+        assertThat(ended.waitFor(180, TimeUnit.SECONDS)).isTrue();
         assertThat(ended.exitValue()).as(Files.readString(folder.resolve("first.log"))).isEqualTo(137);
 
         await().atMost(90, TimeUnit.SECONDS).until(() -> pending(id).isEmpty());

@@ -134,7 +134,8 @@ class CalendarText {
         events.forEach(event -> calendar.add(event(event)));
         var text = new StringWriter();
         try {
-            new CalendarOutputter(true).output(calendar, text);
+            // Unchecked here: the library knows no NAME (RFC 7986 §5.1) and would warn of it in each feed; a test checks the rest.
+            new CalendarOutputter(false).output(calendar, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -196,9 +197,10 @@ class CalendarText {
         if (event.page() != null) {
             component.add(new Url(event.page()));
         }
+        // Whatever METHOD a calendar has, each of its events says who keeps it (RFC 5546 §3.2.1).
+        component.add(new Organizer(new ParameterList(List.of(new Cn("Hemicycle"))), URI.create("mailto:" + organizer)));
         CalendarEvent.Attendee asked = event.attendee();
         if (asked != null) {
-            component.add(new Organizer(new ParameterList(List.of(new Cn("Hemicycle"))), URI.create("mailto:" + organizer)));
             component.add(new Attendee(attendeeParameters(asked, event.cancelled()), URI.create("mailto:" + asked.email())));
         }
         CalendarEvent.Alarm alarm = event.alarm();

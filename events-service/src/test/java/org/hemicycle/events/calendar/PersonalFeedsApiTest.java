@@ -66,7 +66,7 @@ class PersonalFeedsApiTest extends ApiTest {
         var answer = http.perform(get(path));
         assertThat(answer).hasStatusOk().hasContentTypeCompatibleWith("text/calendar");
         String text = new String(answer.getResponse().getContentAsByteArray(), UTF_8);
-        assertThat(text).doesNotContain("mailto:").doesNotContain("@sample.example");
+        assertThat(text.replace("\r\n ", "").replace("ORGANIZER;CN=Hemicycle:mailto:calendar@localhost", "")).doesNotContain("mailto:").doesNotContain("@sample.example");
         assertThat(text.lines()).allSatisfy(line -> assertThat(line.getBytes(UTF_8).length).isLessThanOrEqualTo(75));
         return text;
     }

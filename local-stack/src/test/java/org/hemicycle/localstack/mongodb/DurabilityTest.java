@@ -95,7 +95,7 @@ class DurabilityTest {
                 writers.submit(() -> writeWhileItAnswers(database, random, writes, killed));
             }
             // On a busy machine a server may not have answered anything yet.
-            Awaitility.await().pollInterval(5, TimeUnit.MILLISECONDS).until(() -> writes.get() >= WRITERS);
+            Awaitility.await().atMost(60, TimeUnit.SECONDS).pollInterval(5, TimeUnit.MILLISECONDS).until(() -> writes.get() >= WRITERS);
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextInt(50, 400)));
             server.kill();
             killed.set(true);
