@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -87,9 +88,10 @@ class IntakeTest {
         assertThat(meters.counter("hemicycle.intake.skipped", "reason", "unknown type").count()).isEqualTo(before + 1);
     }
 
-    @Test
-    void waitsOutAnOutageHoweverOftenItFails() {
-        String outage = "outage-" + id;
+    @ParameterizedTest
+    @ValueSource(strings = {"outage", "busy"})
+    void waitsForWhatPassesHoweverOftenItFails(String why) {
+        String outage = why + "-" + id;
         arrivals.failuresLeft.put(outage, 6);
         sendGood("key", outage);
         sendGood("key", id);

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.hemicycle.contracts.ChunkPlanned;
 import org.hemicycle.contracts.LocalizedText;
+import org.hemicycle.defaults.intake.NotNow;
 import org.hemicycle.defaults.intake.Received;
 import org.hemicycle.defaults.refusal.EntityVersion;
 import org.springframework.boot.SpringApplication;
@@ -42,9 +43,11 @@ class Station {
         void take(Received<ChunkPlanned> arrived) {
             Integer left = failuresLeft.computeIfPresent(arrived.message().noticeId(), (id, failures) -> failures - 1);
             if (left != null && left >= 0) {
-                throw arrived.message().noticeId().startsWith("outage")
-                        ? new DataAccessResourceFailureException("the store is away")
-                        : new IllegalStateException("a fault of ours");
+                throw switch (arrived.message().noticeId().split("-")[0]) {
+                    case "outage" -> new DataAccessResourceFailureException("the store is away");
+                    case "busy" -> new NotNow("somebody else has it");
+                    default -> new IllegalStateException("a fault of ours");
+                };
             }
             received.add(arrived);
         }

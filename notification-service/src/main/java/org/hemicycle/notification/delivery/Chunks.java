@@ -10,15 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.bson.Document;
+import org.hemicycle.defaults.intake.NotNow;
 import org.hemicycle.notification.delivery.Chunk.Outcome;
 import org.hemicycle.notification.delivery.Chunk.SignUp;
 import org.hemicycle.notification.delivery.Chunk.Waiting;
 import org.hemicycle.notification.mail.Lane;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -56,17 +55,17 @@ public class Chunks {
     }
 
     /**
-     * A chunk that somebody else serves at this moment, here or on another instance. It passes like an outage does: if the
-     * other one died, its claim ends only after a while, and to set the chunk aside before would lose its mails.
+     * A chunk that somebody else serves at this moment, here or on another instance. If the other one died, its claim ends
+     * only after a while, and to set the chunk aside before would lose its mails.
      */
-    static final class Taken extends CannotAcquireLockException {
+    static final class Taken extends NotNow {
         Taken(String id) {
             super("Chunk " + id + " is being served elsewhere");
         }
     }
 
     /** The claim was lost to another instance, which goes on in our place. */
-    static final class ClaimLost extends OptimisticLockingFailureException {
+    static final class ClaimLost extends NotNow {
         ClaimLost(String id) {
             super("The claim on chunk " + id + " was lost");
         }

@@ -19,6 +19,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.hemicycle.defaults.intake.NotNow;
 import org.hemicycle.defaults.outbox.FailPoint;
 import org.hemicycle.notification.bounce.Suppressions;
 import org.hemicycle.notification.bulletin.Bulletins;
@@ -79,9 +80,9 @@ public class Dispatcher implements SmartLifecycle {
     private volatile boolean stopping;
 
     /** The service is being stopped; what is left of the chunk is for whoever takes it next. */
-    static final class Stopping extends RuntimeException {
+    static final class Stopping extends NotNow {
         Stopping() {
-            super("The service is being stopped", null, false, false);
+            super("The service is being stopped");
         }
     }
 

@@ -3,6 +3,7 @@ package org.hemicycle.notification.delivery;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.hemicycle.defaults.intake.NotNow;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,7 +51,7 @@ class Sweeper implements SmartLifecycle {
                 }
                 try {
                     dispatcher.resume(chunk);
-                } catch (Chunks.Taken | Chunks.ClaimLost | Dispatcher.Stopping elsewhere) {
+                } catch (NotNow elsewhere) {
                     log.debug("{}", elsewhere.getMessage());
                 } catch (RuntimeException e) {
                     // One chunk that fails must not keep those behind it waiting.

@@ -2,6 +2,7 @@ package org.hemicycle.notification.delivery;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hemicycle.notification.TestMessages.BRIEFING;
 import static org.hemicycle.notification.TestMessages.article;
@@ -30,6 +31,7 @@ import org.bson.Document;
 import org.hemicycle.contracts.ArticleMessage;
 import org.hemicycle.contracts.ChunkPlanned;
 import org.hemicycle.contracts.VisitMessage;
+import org.hemicycle.defaults.intake.NotNow;
 import org.hemicycle.notification.ServiceTest;
 import org.hemicycle.notification.link.Link;
 import org.hemicycle.notification.link.LinkPurpose;
@@ -422,6 +424,8 @@ class DeliveryTest extends ServiceTest {
         dispatcher.stop();
         int stopped = SINK.arrived().size();
         assertThat(stopped).isLessThan(100).isEqualTo(counts(id + "-1-0").get("sent"));
+        assertThatThrownBy(() -> dispatcher.serve(id + "-1-0", 0)).as("what is not served now, but is no dead letter")
+                .isInstanceOf(NotNow.class);
         dispatcher.start();
         served(id + "-1-0", 1);
         assertThat(SINK.arrived()).hasSize(100);

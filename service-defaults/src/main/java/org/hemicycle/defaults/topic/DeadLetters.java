@@ -11,6 +11,7 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.hemicycle.contracts.UnreadableMessage;
+import org.hemicycle.defaults.intake.NotNow;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.RecoverableDataAccessException;
@@ -23,8 +24,9 @@ import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
  * What a consumer does with a failure: an unreadable message goes to {@code topic.group.dlt} with the header
- * {@code reason}; an outage is waited for with growing pauses, however long it lasts; a fault of our own is tried a few
- * times and then set aside like an unreadable message, so that it does not hold up the others.
+ * {@code reason}; an outage, and whatever a consumer says it cannot do {@linkplain NotNow now}, is waited for with growing
+ * pauses, however long it lasts; a fault of our own is tried a few times and then set aside like an unreadable message,
+ * so that it does not hold up the others.
  */
 public final class DeadLetters implements DisposableBean {
 
@@ -58,17 +60,18 @@ public final class DeadLetters implements DisposableBean {
         handler.setBackOffFunction((record, failure) -> {
             var pauses = new ExponentialBackOff(200, 2);
             pauses.setMaxInterval(10_000);
-            pauses.setMaxAttempts(isOutage(failure) ? Long.MAX_VALUE : 5);
+            pauses.setMaxAttempts(passes(failure) ? Long.MAX_VALUE : 5);
             return pauses;
         });
         handler.addNotRetryableExceptions(UnreadableMessage.class);
         return handler;
     }
 
-    /** Whether what failed is something we depend on, and not what we were told to do. */
-    private static boolean isOutage(Throwable failure) {
+    /** Whether what failed is something we depend on or the moment, and not what we were told to do. */
+    private static boolean passes(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof TransientDataAccessException
+            if (cause instanceof NotNow
+                    || cause instanceof TransientDataAccessException
                     || cause instanceof NonTransientDataAccessResourceException
                     || cause instanceof RecoverableDataAccessException
                     || cause instanceof IOException
