@@ -26,6 +26,8 @@ public enum MessageType {
 
     ARTICLE_PUBLISHED("article.published", 1, Topics.ARTICLES, ArticleMessage.Published.class),
     ARTICLE_IMPORTED("article.imported", 1, Topics.ARTICLES, ArticleMessage.Imported.class),
+    ARTICLE_REVISED("article.revised", 1, Topics.ARTICLES, ArticleMessage.Revised.class),
+    ARTICLE_WITHDRAWN("article.withdrawn", 1, Topics.ARTICLES, ArticleMessage.Withdrawn.class),
 
     AREA_RECORDED("area.recorded", 1, Topics.DIRECTORY, DirectoryMessage.AreaRecorded.class),
     ORGANIZATION_RECORDED("organization.recorded", 1, Topics.DIRECTORY, DirectoryMessage.OrganizationRecorded.class),

@@ -37,6 +37,8 @@ final class Samples {
                 new PersonMessage.Concerned("visit", "visit-1", "delegate-1", "programme-changed", 3, false),
                 new ArticleMessage.Published(article()),
                 new ArticleMessage.Imported(article()),
+                new ArticleMessage.Revised(article()),
+                new ArticleMessage.Withdrawn(article()),
                 new DirectoryMessage.AreaRecorded(1, new AreaFacts("BE", text("en", "Belgium", "fr", "Belgique"), "country", "Europe/Brussels")),
                 new DirectoryMessage.OrganizationRecorded(1, new OrganizationFacts("european-parliament", text("en", "European Parliament"), "parliament", null, "EU", List.of(
                         new SeatCountFacts(LocalDate.parse("2024-07-16"), 5, "Sample count", null, "sample", List.of(
