@@ -37,4 +37,12 @@ public sealed interface DirectoryMessage extends Message {
             return "person:" + person.id();
         }
     }
+
+    /** A public commitment as it is now. */
+    record CommitmentRecorded(long version, CommitmentFacts commitment) implements DirectoryMessage {
+        @Override
+        public String aggregateId() {
+            return "commitment:" + commitment.id();
+        }
+    }
 }

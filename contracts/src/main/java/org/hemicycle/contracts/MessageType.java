@@ -29,10 +29,14 @@ public enum MessageType {
     ARTICLE_REVISED("article.revised", 1, Topics.ARTICLES, ArticleMessage.Revised.class),
     ARTICLE_WITHDRAWN("article.withdrawn", 1, Topics.ARTICLES, ArticleMessage.Withdrawn.class),
 
+    COMMITMENT_VERIFIED("commitment.verified", 1, Topics.COMMITMENTS, CommitmentMessage.Verified.class),
+    COMMITMENT_PROGRESSED("commitment.progressed", 1, Topics.COMMITMENTS, CommitmentMessage.Progressed.class),
+
     AREA_RECORDED("area.recorded", 1, Topics.DIRECTORY, DirectoryMessage.AreaRecorded.class),
     ORGANIZATION_RECORDED("organization.recorded", 1, Topics.DIRECTORY, DirectoryMessage.OrganizationRecorded.class),
     BUILDING_RECORDED("building.recorded", 1, Topics.DIRECTORY, DirectoryMessage.BuildingRecorded.class),
     PERSON_RECORDED("person.recorded", 1, Topics.DIRECTORY, DirectoryMessage.PersonRecorded.class),
+    COMMITMENT_RECORDED("commitment.recorded", 1, Topics.DIRECTORY, DirectoryMessage.CommitmentRecorded.class),
 
     CHUNK_PLANNED("chunk.planned", 1, Topics.BULK, ChunkPlanned.class),
     SUBSCRIPTION_REQUESTED("subscription.requested", 1, Topics.URGENT, SubscriptionMessage.Requested.class),

@@ -25,7 +25,11 @@ public final class Topics {
     public static final Topic ARTICLES =
             new Topic("content.article.v1", 6, Duration.ofDays(30), List.of("notification-service"));
 
-    /** The state of each public person, organization, building and area; key is kind and id. */
+    /** Commitments that became public, and what became of them; key is the commitment's id. */
+    public static final Topic COMMITMENTS =
+            new Topic("content.commitment.v1", 3, Duration.ofDays(30), List.of("notification-service"));
+
+    /** The state of each public person, organization, building, area and commitment; key is kind and id. */
     public static final Topic DIRECTORY =
             new Topic("content.directory.v1", 3, null, List.of("events-service"));
 
@@ -42,7 +46,8 @@ public final class Topics {
             new Topic("notification.digest.v1", 6, Duration.ofDays(7), List.of("notification-service.dispatch"));
 
     /** Every topic of the system, dead letters aside. */
-    public static final List<Topic> ALL = List.of(VISITS, BRIEFINGS, PEOPLE, ARTICLES, DIRECTORY, URGENT, BULK, DIGEST);
+    public static final List<Topic> ALL =
+            List.of(VISITS, BRIEFINGS, PEOPLE, ARTICLES, COMMITMENTS, DIRECTORY, URGENT, BULK, DIGEST);
 
     private Topics() {}
 }

@@ -20,6 +20,9 @@ final class Samples {
             OffsetDateTime.parse("2027-03-02T14:00:00+01:00"), OffsetDateTime.parse("2027-03-02T15:30:00+01:00"),
             PARLIAMENT, List.of(new PersonReference("sample-member-1", "Ada Exemplar (sample)")));
 
+    private static final CommitmentEvidence EVIDENCE = new CommitmentEvidence(
+            LocalDate.parse("2026-05-04"), "https://news.example/budget", text("en", "The budget names half of the sum (sample)."));
+
     private Samples() {}
 
     static Map<MessageType, Message> all() {
@@ -48,6 +51,9 @@ final class Samples {
                 new DirectoryMessage.BuildingRecorded(1, PARLIAMENT),
                 new DirectoryMessage.PersonRecorded(1, new PersonFacts("sample-member-1", "Ada Exemplar (sample)",
                         text("en", "Member of the European Parliament (sample)"), "european-parliament", "BE", List.of("en", "fr"), true)),
+                new CommitmentMessage.Verified(commitment("VERIFIED"), EVIDENCE),
+                new CommitmentMessage.Progressed(commitment("PARTLY_MET"), "VERIFIED", EVIDENCE),
+                new DirectoryMessage.CommitmentRecorded(4, commitment("PARTLY_MET")),
                 new ChunkPlanned("visit-1-2-0", 7),
                 new SubscriptionMessage.Requested("subscriber-1", 1),
                 new SubscriptionMessage.Repeated("subscriber-1"))) {
@@ -71,6 +77,14 @@ final class Samples {
         return new ArticleFacts("article-1", 1, "interview", text("fr", "Un entretien (exemple)"), "fr",
                 "https://news.example/entretien", "Sample Radio", List.of("Ada Exemplar (sample)"),
                 LocalDate.parse("2026-05-04"), List.of("FR"), null);
+    }
+
+    private static CommitmentFacts commitment(String state) {
+        return new CommitmentFacts("commitment-1", 4, state, "funding", text("en", "Ten million euros for peacebuilding (sample)"),
+                "sample-member-1", "Ada Exemplar (sample)", "european-parliament", text("en", "European Parliament"), "BE",
+                text("fr", "Nous donnerons dix millions (exemple).", "en", "We shall give ten million (sample)."),
+                "2026-02", "2027-12-31", new CommitmentFacts.Amount(10_000_000, "EUR"),
+                "Sample Radio", "https://news.example/promise", null);
     }
 
     private static LocalizedText text(String... languageAndText) {

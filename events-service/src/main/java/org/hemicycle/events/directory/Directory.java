@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.bson.Document;
 import org.hemicycle.contracts.AreaFacts;
 import org.hemicycle.contracts.BuildingFacts;
+import org.hemicycle.contracts.CommitmentFacts;
 import org.hemicycle.contracts.DirectoryMessage;
 import org.hemicycle.contracts.OrganizationFacts;
 import org.hemicycle.contracts.PersonFacts;
@@ -59,6 +60,8 @@ public class Directory {
             case DirectoryMessage.PersonRecorded(long version, PersonFacts person) -> keep("people", person.id(), version, person);
             case DirectoryMessage.OrganizationRecorded(long version, OrganizationFacts organization) ->
                     keep("organizations", organization.id(), version, organization);
+            case DirectoryMessage.CommitmentRecorded(long version, CommitmentFacts commitment) ->
+                    keep("commitments", commitment.id(), version, commitment);
         }
     }
 
