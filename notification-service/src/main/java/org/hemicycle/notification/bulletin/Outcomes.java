@@ -17,9 +17,6 @@ public interface Outcomes {
      */
     record Reached(int chunks, int sent, int deferred, int failed, int dead, int suppressed) {
 
-        /** Nothing yet. */
-        public static final Reached NOTHING = new Reached(0, 0, 0, 0, 0, 0);
-
         /** Of how many mails anything is known. */
         int attempted() {
             return sent + deferred + failed + dead + suppressed;

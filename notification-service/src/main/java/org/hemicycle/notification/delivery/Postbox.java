@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedList;
 import java.util.List;
@@ -90,6 +91,8 @@ class Postbox implements DisposableBean {
         private final LinkedList<Job> open;
         private final List<Done> done = new ArrayList<>();
         private final Map<Job, Instant> paced = new LinkedHashMap<>();
+        /** A job that has to wait is asked for again and again; its address is opened once. */
+        private final Map<Job, String> addresses = new HashMap<>();
         private @Nullable String noServer;
 
         /** A job that may go now, and what is to be given back when it has gone. */
@@ -188,12 +191,14 @@ class Postbox implements DisposableBean {
         }
 
         private String address(Job job) {
-            try {
-                return mailing.recipient(job.reader()).address();
-            } catch (RuntimeException unwritten) {
-                // Found out and said when it is written.
-                return "";
-            }
+            return addresses.computeIfAbsent(job, waiting -> {
+                try {
+                    return mailing.recipient(waiting.reader()).address();
+                } catch (RuntimeException unwritten) {
+                    // Found out and said when it is written.
+                    return "";
+                }
+            });
         }
     }
 
