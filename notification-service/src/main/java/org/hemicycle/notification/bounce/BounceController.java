@@ -117,12 +117,7 @@ public class BounceController {
     @PreAuthorize("hasAuthority('suppressions:read')")
     @Operation(summary = "Whether anything is sent to an address; a body, so that the address is in no log")
     Found lookup(@RequestBody Question question) {
-        EmailAddress address;
-        try {
-            address = EmailAddress.of(question.email() == null ? "" : question.email());
-        } catch (IllegalArgumentException e) {
-            throw new Refused(CommonRefusal.INVALID_FIELD, String.valueOf(e.getMessage()), "email");
-        }
+        EmailAddress address = EmailAddress.in("email", question.email());
         return suppressions.of(address)
                 .map(suppression -> new Found(true, line(suppression)))
                 .orElseGet(() -> new Found(false, null));

@@ -2,7 +2,6 @@ package org.hemicycle.notification.bulletin;
 
 import io.swagger.v3.oas.annotations.Operation;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -11,7 +10,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +25,8 @@ import org.hemicycle.notification.audience.Wanted;
 import org.hemicycle.notification.bulletin.Outcomes.Reached;
 import org.hemicycle.notification.letter.Letters.LaidOut;
 import org.hemicycle.notification.letter.Wording;
+import org.hemicycle.notification.list.Cursor;
+import org.hemicycle.notification.list.Cursor.Place;
 import org.hemicycle.notification.subscriber.EmailAddress;
 import org.hemicycle.notification.subscriber.Readership;
 import org.jspecify.annotations.Nullable;
@@ -191,14 +191,14 @@ public class BulletinController {
         if (limit < 1 || limit > MOST) {
             throw new Refused(CommonRefusal.INVALID_PARAMETER, "limit must be from 1 to " + MOST + ".", "limit");
         }
-        List<Versioned<Bulletin>> page = after == null
-                ? bulletins.page(null, null, limit)
-                : bulletins.page(Cursor.of(after).writtenAt(), Cursor.of(after).id(), limit);
+        Place end = after == null ? null : Cursor.place(after);
+        List<Versioned<Bulletin>> page =
+                end == null ? bulletins.page(null, null, limit) : bulletins.page(end.time(), end.id(), limit);
         return new Page(
                 page.stream().map(BulletinController::line).toList(),
                 page.size() < limit
                         ? null
-                        : new Cursor(page.getLast().state().writtenAt(), page.getLast().id()).written());
+                        : Cursor.word(page.getLast().state().writtenAt(), page.getLast().id()));
     }
 
     @GetMapping("/api/bulletins/{id}")
@@ -405,29 +405,5 @@ public class BulletinController {
         var texts = new LinkedHashMap<String, String>();
         bulletin.texts().forEach(text -> texts.put(text.language(), part.apply(text)));
         return texts;
-    }
-
-    /** The place of a bulletin in the list, as callers pass it back. */
-    private record Cursor(Instant writtenAt, String id) {
-
-        String written() {
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString((writtenAt + " " + id).getBytes(StandardCharsets.UTF_8));
-        }
-
-        static Cursor of(String written) {
-            try {
-                String[] parts =
-                        new String(Base64.getUrlDecoder().decode(written), StandardCharsets.UTF_8).split(" ", 2);
-                if (parts.length == 2) {
-                    return new Cursor(Instant.parse(parts[0]), parts[1]);
-                }
-            } catch (IllegalArgumentException | DateTimeException e) {
-                // Said below, in our own words.
-            }
-            throw new Refused(
-                    CommonRefusal.INVALID_PARAMETER, "after must be what an earlier page gave as next.", "after");
-        }
     }
 }

@@ -1,12 +1,9 @@
 package org.hemicycle.notification.courier;
 
 import io.swagger.v3.oas.annotations.Operation;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +11,8 @@ import org.hemicycle.defaults.refusal.CommonRefusal;
 import org.hemicycle.defaults.refusal.FieldFault;
 import org.hemicycle.defaults.refusal.Refused;
 import org.hemicycle.notification.courier.Delivery.State;
+import org.hemicycle.notification.list.Cursor;
+import org.hemicycle.notification.list.Cursor.Place;
 import org.hemicycle.notification.webhook.WebhookDesk;
 import org.hemicycle.notification.webhook.WebhookRefusal;
 import org.jspecify.annotations.Nullable;
@@ -99,11 +98,13 @@ public class DeliveryController {
         State only = state == null ? null : State.named(state).orElseThrow(() -> new Refused(
                 CommonRefusal.INVALID_PARAMETER, "state must be waiting, delivered, given-up or held.", "state"));
         desk.find(id);
-        Cursor cursor = after == null ? new Cursor(null, null) : Cursor.of(after);
-        List<Delivery> page = deliveries.page(id, only, cursor.plannedBefore(), cursor.idBelow(), limit);
+        Place end = after == null ? null : Cursor.place(after);
+        List<Delivery> page = end == null
+                ? deliveries.page(id, only, null, null, limit)
+                : deliveries.page(id, only, end.time(), end.id(), limit);
         return new Page(
                 page.stream().map(DeliveryController::line).toList(),
-                page.size() < limit ? null : Cursor.after(page.getLast()));
+                page.size() < limit ? null : Cursor.word(page.getLast().plannedAt(), page.getLast().id()));
     }
 
     @PostMapping("/api/webhooks/{id}/deliveries/{message}/replay")
@@ -177,28 +178,5 @@ public class DeliveryController {
                         .map(attempt -> new AttemptLine(
                                 attempt.at(), attempt.status(), attempt.milliseconds(), attempt.error()))
                         .toList());
-    }
-
-    /** A place in the list, one opaque word in an address. */
-    private record Cursor(@Nullable Instant plannedBefore, @Nullable String idBelow) {
-
-        static String after(Delivery last) {
-            String place = last.plannedAt() + " " + last.id();
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(StandardCharsets.UTF_8));
-        }
-
-        static Cursor of(String word) {
-            try {
-                String[] place =
-                        new String(Base64.getUrlDecoder().decode(word), StandardCharsets.UTF_8).split(" ", 2);
-                if (place.length == 2) {
-                    return new Cursor(Instant.parse(place[0]), place[1]);
-                }
-            } catch (IllegalArgumentException | DateTimeException e) {
-                // Said below, in our own words.
-            }
-            throw new Refused(
-                    CommonRefusal.INVALID_PARAMETER, "after must be what an earlier page gave as next.", "after");
-        }
     }
 }

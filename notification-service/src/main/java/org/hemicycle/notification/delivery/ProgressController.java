@@ -1,16 +1,15 @@
 package org.hemicycle.notification.delivery;
 
 import io.swagger.v3.oas.annotations.Operation;
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.hemicycle.defaults.outbox.Versioned;
 import org.hemicycle.defaults.refusal.CommonRefusal;
 import org.hemicycle.defaults.refusal.Refused;
 import org.hemicycle.notification.delivery.ChunkCounts.Counts;
+import org.hemicycle.notification.list.Cursor;
+import org.hemicycle.notification.list.Cursor.Place;
 import org.hemicycle.notification.notice.Notice;
 import org.hemicycle.notification.notice.Notices;
 import org.jspecify.annotations.Nullable;
@@ -68,14 +67,15 @@ public class ProgressController {
         if (limit < 1 || limit > MOST) {
             throw new Refused(CommonRefusal.INVALID_PARAMETER, "limit must be from 1 to " + MOST + ".", "limit");
         }
+        Place end = after == null ? null : Cursor.place(after);
         List<Versioned<Notice>> page =
-                after == null ? notices.page(null, null, limit) : notices.page(time(after), id(after), limit);
+                end == null ? notices.page(null, null, limit) : notices.page(end.time(), end.id(), limit);
         Map<String, Counts> progress =
                 counts.perNotice(page.stream().map(Versioned::id).toList());
         List<Line> lines = page.stream()
                 .map(notice -> line(notice.id(), notice.state(), progress.getOrDefault(notice.id(), Counts.NONE)))
                 .toList();
-        return new Page(lines, page.size() < limit ? null : cursor(page.getLast()));
+        return new Page(lines, page.size() < limit ? null : Cursor.word(page.getLast().state().receivedAt(), page.getLast().id()));
     }
 
     @GetMapping("/api/notices/{id}")
@@ -98,38 +98,5 @@ public class ProgressController {
                 notice.receivedAt(),
                 notice.buckets(),
                 progress);
-    }
-
-    private static String cursor(Versioned<Notice> last) {
-        String position = last.state().receivedAt() + " " + last.id();
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(position.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static Instant time(String cursor) {
-        try {
-            return Instant.parse(position(cursor)[0]);
-        } catch (DateTimeException e) {
-            throw unknownCursor();
-        }
-    }
-
-    private static String id(String cursor) {
-        return position(cursor)[1];
-    }
-
-    private static String[] position(String cursor) {
-        try {
-            String[] position = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(" ", 2);
-            if (position.length == 2) {
-                return position;
-            }
-        } catch (IllegalArgumentException e) {
-            // Said below, in our own words.
-        }
-        throw unknownCursor();
-    }
-
-    private static Refused unknownCursor() {
-        return new Refused(CommonRefusal.INVALID_PARAMETER, "after must be what an earlier page gave as next.", "after");
     }
 }

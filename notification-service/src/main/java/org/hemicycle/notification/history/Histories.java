@@ -3,7 +3,6 @@ package org.hemicycle.notification.history;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.hemicycle.notification.bounce.Returned;
+import org.hemicycle.notification.list.Cursor.Place;
 import org.hemicycle.notification.mail.Stationery;
 import org.hemicycle.notification.notice.Notices;
 import org.hemicycle.notification.subscriber.Belongings;
@@ -63,14 +63,11 @@ public class Histories implements Belongings {
                 new Index("signUp.subscriber", Sort.Direction.ASC).sparse().named("sign_up"));
     }
 
-    /** Where a page begins: just below a time and the id of a chunk. */
-    record Below(Instant plannedAt, String chunk) {}
-
     /** What a subscriber was sent, with where the following page begins. */
-    record OfSubscriber(List<Line> lines, @Nullable Below next) {}
+    record OfSubscriber(List<Line> lines, @Nullable Place next) {}
 
     /** What became of mails to a subscriber, the latest first. */
-    OfSubscriber of(Owner owner, @Nullable Below below, int limit) {
+    OfSubscriber of(Owner owner, @Nullable Place below, int limit) {
         List<Record> found = Stream.concat(
                         read(mine(owner), below, limit + 1), read(signUps(owner), below, limit + 1))
                 .sorted(Comparator.comparing(Record::plannedAt).thenComparing(Record::id).reversed())
@@ -85,7 +82,7 @@ public class Histories implements Belongings {
             }
         }
         Record last = found.size() > limit ? shown.getLast() : null;
-        return new OfSubscriber(finished(lines), last == null ? null : new Below(last.plannedAt(), last.id()));
+        return new OfSubscriber(finished(lines), last == null ? null : new Place(last.plannedAt(), last.id()));
     }
 
     private static Criteria mine(Owner owner) {
@@ -103,7 +100,7 @@ public class Histories implements Belongings {
         return where("signUp.subscriber").is(owner.id());
     }
 
-    private Stream<Record> read(Criteria which, @Nullable Below below, int limit) {
+    private Stream<Record> read(Criteria which, @Nullable Place below, int limit) {
         var query = new Query(which);
         if (below != null) {
             query = new Query(new Criteria()
@@ -111,8 +108,8 @@ public class Histories implements Belongings {
                             which,
                             new Criteria()
                                     .orOperator(
-                                            where("plannedAt").lt(below.plannedAt()),
-                                            where("plannedAt").is(below.plannedAt()).and("_id").lt(below.chunk()))));
+                                            where("plannedAt").lt(below.time()),
+                                            where("plannedAt").is(below.time()).and("_id").lt(below.id()))));
         }
         return mongo.find(
                 query.with(Sort.by(Sort.Direction.DESC, "plannedAt", "_id")).limit(limit), Document.class, CHUNKS)

@@ -1,17 +1,15 @@
 package org.hemicycle.notification.history;
 
 import io.swagger.v3.oas.annotations.Operation;
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import org.hemicycle.defaults.refusal.CommonRefusal;
 import org.hemicycle.defaults.refusal.Refused;
 import org.hemicycle.notification.bounce.Suppressions;
-import org.hemicycle.notification.history.Histories.Below;
 import org.hemicycle.notification.history.Histories.From;
+import org.hemicycle.notification.list.Cursor;
+import org.hemicycle.notification.list.Cursor.Place;
 import org.hemicycle.notification.subscriber.AddressVault;
 import org.hemicycle.notification.subscriber.EmailAddress;
 import org.hemicycle.notification.subscriber.Subscribers;
@@ -86,19 +84,19 @@ public class HistoryController {
         if (subscriber != null && notice == null && state == null) {
             var owner = subscribers.owner(subscriber)
                     .orElseThrow(() -> new Refused(CommonRefusal.NOT_FOUND, "There is no subscriber with this id."));
-            var page = histories.of(owner, after == null ? null : below(after), limit);
-            Below next = page.next();
-            return new Page(page.lines(), next == null ? null : cursor(next.plannedAt().toString(), next.chunk()));
+            var page = histories.of(owner, after == null ? null : Cursor.place(after), limit);
+            Place next = page.next();
+            return new Page(page.lines(), next == null ? null : Cursor.word(next.time(), next.id()));
         }
         if (notice != null && subscriber == null) {
             if (!histories.isKnown(notice)) {
                 throw new Refused(CommonRefusal.NOT_FOUND, "There is no notice with this id.");
             }
-            var page = histories.of(notice, after == null ? new From(0, 0) : from(after), state, limit);
+            var page = histories.of(notice, after == null ? new From(0, 0) : Cursor.place(after, HistoryController::from), state, limit);
             From next = page.next();
             return new Page(
                     page.lines(),
-                    next == null ? null : cursor(String.valueOf(next.bucket()), String.valueOf(next.place())));
+                    next == null ? null : Cursor.word(next.bucket(), next.place()));
         }
         throw new Refused(
                 CommonRefusal.INVALID_PARAMETER,
@@ -109,12 +107,7 @@ public class HistoryController {
     @PostMapping("/api/deliveries/lookup")
     @Operation(summary = "Which subscriber has an address; a body, so that the address is in no log")
     Found lookup(@RequestBody Question question) {
-        EmailAddress address;
-        try {
-            address = EmailAddress.of(question.email() == null ? "" : question.email());
-        } catch (IllegalArgumentException e) {
-            throw new Refused(CommonRefusal.INVALID_FIELD, String.valueOf(e.getMessage()), "email");
-        }
+        EmailAddress address = EmailAddress.in("email", question.email());
         var owner = subscribers.ownerWith(vault.fingerprint(address));
         var suppression = suppressions.of(address);
         return new Found(
@@ -124,43 +117,7 @@ public class HistoryController {
                 suppression.map(found -> found.since()).orElse(null));
     }
 
-    private static String cursor(String one, String other) {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString((one + " " + other).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static Below below(String cursor) {
-        try {
-            String[] position = position(cursor);
-            return new Below(Instant.parse(position[0]), position[1]);
-        } catch (DateTimeException e) {
-            throw unknownCursor();
-        }
-    }
-
-    private static From from(String cursor) {
-        try {
-            String[] position = position(cursor);
-            return new From(Integer.parseInt(position[0]), Integer.parseUnsignedInt(position[1]));
-        } catch (NumberFormatException e) {
-            throw unknownCursor();
-        }
-    }
-
-    private static String[] position(String cursor) {
-        try {
-            String[] position = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(" ", 2);
-            if (position.length == 2) {
-                return position;
-            }
-        } catch (IllegalArgumentException e) {
-            // Said below, in our own words.
-        }
-        throw unknownCursor();
-    }
-
-    private static Refused unknownCursor() {
-        return new Refused(CommonRefusal.INVALID_PARAMETER, "after must be what an earlier page gave as next.", "after");
+    private static From from(String bucket, String place) {
+        return new From(Integer.parseInt(bucket), Integer.parseUnsignedInt(place));
     }
 }

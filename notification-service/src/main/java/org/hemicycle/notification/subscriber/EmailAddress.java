@@ -4,6 +4,9 @@ import java.net.IDN;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.hemicycle.defaults.refusal.CommonRefusal;
+import org.hemicycle.defaults.refusal.Refused;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An address that mail can be sent to, with its domain in ASCII; it never shows itself in a log.
@@ -57,6 +60,19 @@ public final class EmailAddress {
             throw new IllegalArgumentException("An e-mail address has at most 254 characters.");
         }
         return new EmailAddress(localPart, domain);
+    }
+
+    /**
+     * The address that somebody typed into a field.
+     *
+     * @throws Refused INVALID_FIELD with the field and a sentence that does not repeat the address
+     */
+    public static EmailAddress in(String field, @Nullable String typed) {
+        try {
+            return of(typed == null ? "" : typed);
+        } catch (IllegalArgumentException e) {
+            throw new Refused(CommonRefusal.INVALID_FIELD, String.valueOf(e.getMessage()), field);
+        }
     }
 
     private static String ascii(String domain) {
