@@ -24,7 +24,6 @@ import org.hemicycle.defaults.outbox.Versioned;
 import org.hemicycle.defaults.refusal.EntityVersion;
 import org.hemicycle.defaults.refusal.Refused;
 import org.hemicycle.events.fact.Provenance;
-import org.hemicycle.events.fact.Trust;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -98,7 +97,8 @@ class AccessRuleController {
             throw new StaleVersion(id, version);
         }
         Instant now = clock.instant();
-        if (wording.checkedAt().isAfter(LocalDate.ofInstant(now, ZoneOffset.ofHours(14)))) {
+        Provenance from = Provenance.of(wording.source(), wording.url(), wording.checkedAt(), wording.confidence());
+        if (from.isCheckedAfter(now)) {
             throw new Refused(AccessRefusal.CHECKED_IN_THE_FUTURE, AccessRefusal.CHECKED_IN_THE_FUTURE.sentence(), "checkedAt");
         }
         Lead lead = wording.leadDays() == null
@@ -107,9 +107,7 @@ class AccessRuleController {
         var rule = new AccessRule(
                 current.state().building(), current.state().kind(), lead, wording.mostPerOrganisation(), wording.deskHours(),
                 Objects.requireNonNullElse(wording.needs(), List.<Detail>of()).stream().distinct().toList(), wording.sponsorRequired(),
-                wording.escortRequired(), wording.note(),
-                new Provenance(wording.source().strip(), wording.url(), wording.checkedAt(), Trust.valueOf(wording.confidence().toUpperCase(Locale.ROOT))),
-                who.getName(), now);
+                wording.escortRequired(), wording.note(), from, who.getName(), now);
         Versioned<AccessRule> saved = rules.save(rule, version);
         board.ruleChanged(rule);
         return ResponseEntity.ok().eTag(EntityVersion.tag(saved.version())).body(view(saved));

@@ -26,9 +26,6 @@ import org.hemicycle.events.itinerary.Hours;
 record OpeningHours(String building, Map<String, List<String>> byDay, Provenance provenance, String changedBy, Instant changedAt) {
 
     private static final Pattern RANGE = Pattern.compile("([01]\\d|2[0-3]):([0-5]\\d)-(?:([01]\\d|2[0-3]):([0-5]\\d)|24:00)");
-    private static final Map<String, DayOfWeek> DAYS = Map.of(
-            "mon", DayOfWeek.MONDAY, "tue", DayOfWeek.TUESDAY, "wed", DayOfWeek.WEDNESDAY, "thu", DayOfWeek.THURSDAY,
-            "fri", DayOfWeek.FRIDAY, "sat", DayOfWeek.SATURDAY, "sun", DayOfWeek.SUNDAY);
 
     /**
      * The hours as the rules read them.
@@ -38,7 +35,7 @@ record OpeningHours(String building, Map<String, List<String>> byDay, Provenance
     Hours hours() {
         var hours = new EnumMap<DayOfWeek, List<Hours.Range>>(DayOfWeek.class);
         byDay.forEach((day, ranges) -> {
-            DayOfWeek weekday = DAYS.get(day);
+            DayOfWeek weekday = Places.DAYS.get(day);
             if (weekday == null) {
                 throw wrong("There is no day “%s”; days are mon, tue, wed, thu, fri, sat and sun.".formatted(day), "hours." + day);
             }
@@ -65,16 +62,12 @@ record OpeningHours(String building, Map<String, List<String>> byDay, Provenance
         if (!times.matches()) {
             throw wrong("“%s” is not a range like 09:00-18:30.".formatted(text), field);
         }
-        int from = minute(times.group(1), times.group(2));
-        int until = times.group(3) == null ? 24 * 60 : minute(times.group(3), times.group(4));
+        int from = Places.minute(times.group(1), times.group(2));
+        int until = times.group(3) == null ? 24 * 60 : Places.minute(times.group(3), times.group(4));
         if (from >= until) {
             throw wrong("“%s” ends before it begins.".formatted(text), field);
         }
         return new Hours.Range(from, until);
-    }
-
-    private static int minute(String hour, String minute) {
-        return Integer.parseInt(hour) * 60 + Integer.parseInt(minute);
     }
 
     private static Refused wrong(String sentence, String field) {

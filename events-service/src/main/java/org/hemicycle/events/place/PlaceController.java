@@ -13,7 +13,6 @@ import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +23,6 @@ import org.hemicycle.defaults.refusal.EntityVersion;
 import org.hemicycle.defaults.refusal.Refused;
 import org.hemicycle.events.directory.Directory;
 import org.hemicycle.events.fact.Provenance;
-import org.hemicycle.events.fact.Trust;
 import org.hemicycle.events.itinerary.Hours;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -109,12 +107,11 @@ class PlaceController {
         long version = EntityVersion.required(ifMatch);
         requireKnown(building);
         Instant now = clock.instant();
-        if (wording.checkedAt().isAfter(LocalDate.ofInstant(now, ZoneOffset.ofHours(14)))) {
+        Provenance from = Provenance.of(wording.source(), wording.url(), wording.checkedAt(), wording.confidence());
+        if (from.isCheckedAfter(now)) {
             throw new Refused(PlaceRefusal.HOURS_CHECKED_IN_THE_FUTURE, PlaceRefusal.HOURS_CHECKED_IN_THE_FUTURE.sentence(), "checkedAt");
         }
-        var next = new OpeningHours(building, wording.hours(), new Provenance(
-                wording.source().strip(), wording.url(), wording.checkedAt(), Trust.valueOf(wording.confidence().toUpperCase(Locale.ROOT))),
-                who.getName(), now);
+        var next = new OpeningHours(building, wording.hours(), from, who.getName(), now);
         next.hours();
         return shown(view(doors.write(next, version)));
     }

@@ -30,7 +30,8 @@ import org.springframework.stereotype.Component;
 public class Places {
 
     private static final Pattern RANGE = Pattern.compile("(\\d{1,2}):(\\d{2})-(\\d{1,2}):(\\d{2})");
-    private static final Map<String, DayOfWeek> DAYS = Map.of(
+    /** The days of the week as opening hours name them. */
+    static final Map<String, DayOfWeek> DAYS = Map.of(
             "mon", DayOfWeek.MONDAY, "tue", DayOfWeek.TUESDAY, "wed", DayOfWeek.WEDNESDAY, "thu", DayOfWeek.THURSDAY,
             "fri", DayOfWeek.FRIDAY, "sat", DayOfWeek.SATURDAY, "sun", DayOfWeek.SUNDAY);
 
@@ -147,7 +148,8 @@ public class Places {
         return new Hours(Map.copyOf(hours), certain);
     }
 
-    private static int minute(String hour, String minute) {
+    /** The minute of the day that two texts of digits name. */
+    static int minute(String hour, String minute) {
         return Integer.parseInt(hour) * 60 + Integer.parseInt(minute);
     }
 

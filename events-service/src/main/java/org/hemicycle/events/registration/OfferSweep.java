@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.hemicycle.defaults.outbox.Versioned;
 import org.hemicycle.defaults.store.Leases;
+import org.hemicycle.events.briefing.Briefing;
 import org.hemicycle.events.briefing.BriefingId;
 import org.hemicycle.events.briefing.Briefings;
 import org.hemicycle.events.briefing.Turns;
@@ -68,8 +70,7 @@ class OfferSweep implements SmartLifecycle {
         }
         for (BriefingId id : briefings.due(clock.instant(), AT_ONCE)) {
             try {
-                forget(id);
-                forgetUnconfirmed(id);
+                briefings.find(id).map(Versioned::state).ifPresent(this::forget);
                 turns.take(id, (briefing, version) -> briefing.pass(clock.instant()));
             } catch (RuntimeException e) {
                 log.atWarn().addKeyValue("briefing", id.value()).log("Offers could not be passed on, the next sweep tries again: {}", e.toString());
@@ -78,24 +79,22 @@ class OfferSweep implements SmartLifecycle {
     }
 
     /** An address that nobody confirmed may be anybody's. */
-    private void forgetUnconfirmed(BriefingId id) {
-        briefings.find(id).ifPresent(found -> found.state().guests().registrations().stream()
+    private void forgetUnconfirmed(Briefing briefing) {
+        briefing.guests().registrations().stream()
                 .filter(one -> one.steps() == 0 && one.state() instanceof RegistrationState.Unconfirmed unconfirmed
                         && !clock.instant().isBefore(unconfirmed.until()))
                 .map(one -> one.guest().personId())
                 .filter(GuestBook::isStranger)
-                .forEach(contacts::erase));
+                .forEach(contacts::erase);
     }
 
     /** First the addresses and then the mark, so that a crash between them forgets twice and not never. */
-    private void forget(BriefingId id) {
-        briefings.find(id)
-                .map(found -> found.state())
-                .filter(briefing -> briefing.isToBeForgotten(clock.instant()))
-                .ifPresent(briefing -> {
-                    briefing.guests().people().stream().filter(GuestBook::isStranger).forEach(contacts::erase);
-                    openings.erase(id);
-                });
+    private void forget(Briefing briefing) {
+        if (briefing.isToBeForgotten(clock.instant())) {
+            briefing.guests().people().stream().filter(GuestBook::isStranger).forEach(contacts::erase);
+            openings.erase(briefing.id());
+        }
+        forgetUnconfirmed(briefing);
     }
 
     @Override
