@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hemicycle.web.page.Language;
 import org.hemicycle.web.page.Page;
+import org.hemicycle.web.page.SeeOther;
 import org.hemicycle.web.subscriber.NotificationApi;
 import org.hemicycle.web.template.Templates;
 import org.hemicycle.web.upstream.Answer;
@@ -78,9 +79,7 @@ class StatusController {
             case Refused<String>(var problem) -> throw Unanswered.refused(problem);
             case Silent<String>(var service) -> throw Unanswered.silent(service);
         };
-        return ResponseEntity.status(303)
-                .header("Location", page.to("/admin/status?done=" + done + "#dead-letters"))
-                .build();
+        return SeeOther.to(page.to("/admin/status?done=" + done + "#dead-letters"));
     }
 
     private Now now() {

@@ -12,8 +12,8 @@ import org.hemicycle.web.page.Choice;
 import org.hemicycle.web.page.Form;
 import org.hemicycle.web.page.Language;
 import org.hemicycle.web.page.Page;
+import org.hemicycle.web.page.SeeOther;
 import org.hemicycle.web.template.Templates;
-import org.hemicycle.web.upstream.Answer;
 import org.hemicycle.web.upstream.Answer.Given;
 import org.hemicycle.web.upstream.Answer.Refused;
 import org.hemicycle.web.upstream.Answer.Silent;
@@ -80,7 +80,7 @@ class DeskController {
         }
         return switch (upstreams.tell(Upstream.CONTENT, () -> content.publish(piece(form)))) {
             case Given<String> given ->
-                ResponseEntity.status(303).header("Location", page.to("/desk/articles?done=published")).build();
+                SeeOther.to(page.to("/desk/articles?done=published"));
             case Refused<String>(var problem) when problem.status() == 401 || problem.status() == 403 ->
                 throw Unanswered.refused(problem);
             case Refused<String>(var problem) -> {

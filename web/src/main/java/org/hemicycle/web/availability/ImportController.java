@@ -14,6 +14,7 @@ import org.hemicycle.web.page.Choice;
 import org.hemicycle.web.page.Form;
 import org.hemicycle.web.page.Language;
 import org.hemicycle.web.page.Page;
+import org.hemicycle.web.page.SeeOther;
 import org.hemicycle.web.template.Templates;
 import org.hemicycle.web.upstream.Answer;
 import org.hemicycle.web.upstream.Answer.Given;
@@ -21,10 +22,8 @@ import org.hemicycle.web.upstream.Answer.Refused;
 import org.hemicycle.web.upstream.Answer.Silent;
 import org.hemicycle.web.upstream.Listing;
 import org.hemicycle.web.upstream.Refusals;
-import org.hemicycle.web.upstream.Unanswered;
 import org.hemicycle.web.upstream.Upstream;
 import org.hemicycle.web.upstream.Upstreams;
-import org.hemicycle.web.visit.Visit;
 import org.hemicycle.web.visit.Visits;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -94,7 +93,7 @@ class ImportController {
         return switch (upstreams.tell(Upstream.EVENTS, () -> imports.send(
                 kind, subject, form.value("timeZone"), form.has("replace", "true"), type, bytes))) {
             case Given<String>(var location, var version) ->
-                seeOther(page.to("/staff/imports" + location.substring(location.lastIndexOf('/'))));
+                SeeOther.to(page.to("/staff/imports" + location.substring(location.lastIndexOf('/'))));
             case Refused<String>(var problem) -> {
                 Refusals.tell(problem, form, page, Map.of("subjectKind", "subject"));
                 yield ResponseEntity.status(problem.status()).body(shown(page, form));
@@ -114,24 +113,14 @@ class ImportController {
 
     @PostMapping("/{id}/application")
     ResponseEntity<?> apply(Page page, @PathVariable String id) {
-        return settled(page, upstreams.tell(Upstream.EVENTS, () -> imports.apply(id)), "/staff/imports/" + id);
+        upstreams.tell(Upstream.EVENTS, () -> imports.apply(id)).orThrow();
+        return SeeOther.to(page.to("/staff/imports/" + id));
     }
 
     @PostMapping("/{id}/discard")
     ResponseEntity<?> discard(Page page, @PathVariable String id) {
-        return settled(page, upstreams.tell(Upstream.EVENTS, () -> imports.discard(id)), "/staff/imports");
-    }
-
-    private static ResponseEntity<?> settled(Page page, Answer<String> answer, String next) {
-        return switch (answer) {
-            case Given<String> given -> seeOther(page.to(next));
-            case Refused<String>(var problem) -> throw Unanswered.refused(problem);
-            case Silent<String>(var service) -> throw Unanswered.silent(service);
-        };
-    }
-
-    private static ResponseEntity<?> seeOther(String address) {
-        return ResponseEntity.status(303).header("Location", address).build();
+        upstreams.tell(Upstream.EVENTS, () -> imports.discard(id)).orThrow();
+        return SeeOther.to(page.to("/staff/imports"));
     }
 
     private JteModel shown(Page page, Form form) {

@@ -15,6 +15,7 @@ import org.hemicycle.web.area.Directory;
 import org.hemicycle.web.page.Form;
 import org.hemicycle.web.page.Language;
 import org.hemicycle.web.page.Page;
+import org.hemicycle.web.page.SeeOther;
 import org.hemicycle.web.template.Templates;
 import org.hemicycle.web.upstream.Answer;
 import org.hemicycle.web.upstream.Answer.Given;
@@ -199,9 +200,7 @@ class BriefingEditorController {
             case Given<String> given -> {
                 int anchor = done.indexOf('#');
                 String place = anchor < 0 ? "" : done.substring(anchor);
-                yield ResponseEntity.status(303)
-                        .header("Location", page.to(home + "?done=" + (anchor < 0 ? done : done.substring(0, anchor)) + place))
-                        .build();
+                yield SeeOther.to(page.to(home + "?done=" + (anchor < 0 ? done : done.substring(0, anchor)) + place));
             }
             case Silent<String> silent -> ResponseEntity.status(503).body(templates.staffAgain(page.at(home), form, page.path()));
             case Refused<String>(var problem) -> refused(page, id, form, fields, problem);

@@ -8,6 +8,7 @@ import org.hemicycle.web.area.Directory;
 import org.hemicycle.web.page.Form;
 import org.hemicycle.web.page.Language;
 import org.hemicycle.web.page.Page;
+import org.hemicycle.web.page.SeeOther;
 import org.hemicycle.web.template.Templates;
 import org.hemicycle.web.upstream.Answer;
 import org.hemicycle.web.upstream.Answer.Given;
@@ -78,9 +79,7 @@ class BriefingListController {
                 orNull(form, "room"), orNull(form, "sponsor"), capacity, orNull(form, "policy"), form.value("visibility"));
         return switch (upstreams.tell(Upstream.EVENTS, () -> briefings.begin(briefing))) {
             case Given<String>(var location, var version) ->
-                ResponseEntity.status(303)
-                        .header("Location", page.to("/staff/briefings" + location.substring(location.lastIndexOf('/')) + "?done=begun"))
-                        .build();
+                SeeOther.to(page.to("/staff/briefings" + location.substring(location.lastIndexOf('/')) + "?done=begun"));
             case Refused<String>(var problem) -> {
                 Refusals.tell(problem, form, page, TIMES);
                 yield ResponseEntity.status(problem.status()).body(shown(page, form));

@@ -8,6 +8,7 @@ import org.hemicycle.web.area.Directory;
 import org.hemicycle.web.page.Form;
 import org.hemicycle.web.page.Language;
 import org.hemicycle.web.page.Page;
+import org.hemicycle.web.page.SeeOther;
 import org.hemicycle.web.template.Templates;
 import org.hemicycle.web.upstream.Answer;
 import org.hemicycle.web.upstream.Answer.Given;
@@ -77,7 +78,7 @@ class BriefingPageController {
         var request = new BriefingsApi.Request(form.value("name"), form.value("email"), null, page.language().tag());
         return switch (upstreams.tell(Upstream.EVENTS, () -> briefings.register(id, request))) {
             case Given<String> given ->
-                ResponseEntity.status(303).header("Location", page.to("/briefings/" + id + "?done=registered#registration")).build();
+                SeeOther.to(page.to("/briefings/" + id + "?done=registered#registration"));
             case Refused<String>(var problem) -> {
                 Refusals.tell(problem, form, page, Map.of());
                 yield ResponseEntity.status(problem.status()).body(shown(page, id, form, false, false));

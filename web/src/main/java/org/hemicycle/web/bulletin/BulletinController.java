@@ -19,6 +19,7 @@ import org.hemicycle.web.bulletin.BulletinsApi.Writing;
 import org.hemicycle.web.page.Form;
 import org.hemicycle.web.page.Language;
 import org.hemicycle.web.page.Page;
+import org.hemicycle.web.page.SeeOther;
 import org.hemicycle.web.template.Templates;
 import org.hemicycle.web.upstream.Answer;
 import org.hemicycle.web.upstream.Answer.Given;
@@ -160,7 +161,7 @@ class BulletinController {
         var trial = new Trial(form.value("email"), form.value("language"));
         return switch (upstreams.ask(Upstream.NOTIFICATION, () -> bulletins.test(id, trial))) {
             case Given<Tried>(var tried, var version) when tried.taken() ->
-                seeOther(page.to(LIST + "/" + id + "?done=tested&language=" + trial.language()));
+                SeeOther.to(page.to(LIST + "/" + id + "?done=tested&language=" + trial.language()));
             case Given<Tried>(var tried, var version) -> {
                 form.complain(page.say("bulletins.test.refused"));
                 form.complain(Objects.requireNonNullElse(tried.reason(), ""), "en");
@@ -203,13 +204,13 @@ class BulletinController {
     ResponseEntity<?> remove(Page page, @PathVariable String id, @RequestParam String version) {
         var answer = upstreams.tell(Upstream.NOTIFICATION, () -> bulletins.remove(id, quoted(version)));
         return answer instanceof Given<String> || answer.isRefused(404)
-                ? seeOther(page.to(LIST + "?done=bulletin-removed"))
+                ? SeeOther.to(page.to(LIST + "?done=bulletin-removed"))
                 : settled(page, id, Form.blank("schedule"), answer, "");
     }
 
     private ResponseEntity<?> settled(Page page, String id, Form form, Answer<String> answer, String done) {
         return switch (answer) {
-            case Given<String> given -> seeOther(page.to(LIST + "/" + id + "?done=" + done));
+            case Given<String> given -> SeeOther.to(page.to(LIST + "/" + id + "?done=" + done));
             case Refused<String>(var problem) when problem.status() == 404 -> throw Unanswered.refused(problem);
             case Refused<String>(var problem) -> {
                 Refusals.tell(problem, form, page, Map.of("at", "day"));
@@ -223,7 +224,7 @@ class BulletinController {
             Page page, @Nullable String id, Form form, String version, Answer<String> answer) {
         return switch (answer) {
             case Given<String>(var location, var next) ->
-                seeOther(page.to(LIST + "/" + (id == null ? location.substring(location.lastIndexOf('/') + 1) : id)
+                SeeOther.to(page.to(LIST + "/" + (id == null ? location.substring(location.lastIndexOf('/') + 1) : id)
                         + "?done=bulletin-saved"));
             case Refused<String>(var problem) when problem.status() == 404 -> throw Unanswered.refused(problem);
             case Refused<String>(var problem) -> {
@@ -320,9 +321,5 @@ class BulletinController {
 
     private static String quoted(String version) {
         return "\"" + version + "\"";
-    }
-
-    private static ResponseEntity<?> seeOther(String address) {
-        return ResponseEntity.status(303).header(HttpHeaders.LOCATION, address).build();
     }
 }

@@ -15,6 +15,7 @@ import org.hemicycle.web.page.Choice;
 import org.hemicycle.web.page.Form;
 import org.hemicycle.web.page.Language;
 import org.hemicycle.web.page.Page;
+import org.hemicycle.web.page.SeeOther;
 import org.hemicycle.web.page.Texts;
 import org.hemicycle.web.staff.Changes;
 import org.hemicycle.web.template.Templates;
@@ -167,7 +168,7 @@ class DelegationController {
         if (!erased.isRefused(404)) {
             erased.orThrow();
         }
-        return ResponseEntity.status(303).header("Location", page.to(home(id) + "/" + delegate + "?done=erased")).build();
+        return SeeOther.to(page.to(home(id) + "/" + delegate + "?done=erased"));
     }
 
     private ResponseEntity<?> kept(

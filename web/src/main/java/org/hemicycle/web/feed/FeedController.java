@@ -4,6 +4,7 @@ import gg.jte.models.runtime.JteModel;
 import org.hemicycle.web.feed.FeedsApi.Links;
 import org.hemicycle.web.page.Language;
 import org.hemicycle.web.page.Page;
+import org.hemicycle.web.page.SeeOther;
 import org.hemicycle.web.page.Texts;
 import org.hemicycle.web.template.Templates;
 import org.hemicycle.web.upstream.Upstream;
@@ -70,9 +71,7 @@ class FeedController {
     @PostMapping("/visits/{id}/people/{person}/links/renewal")
     ResponseEntity<?> renew(Page page, @PathVariable String id, @PathVariable String person) {
         upstreams.tell(Upstream.EVENTS, () -> feeds.takeBack(id, person)).orThrow();
-        return ResponseEntity.status(303)
-                .header("Location", page.to("/staff/visits/" + id + "/people/" + person + "/links?done=links-renewed"))
-                .build();
+        return SeeOther.to(page.to("/staff/visits/" + id + "/people/" + person + "/links?done=links-renewed"));
     }
 
     private ResponseEntity<?> mine(Page page, @Nullable String done) {

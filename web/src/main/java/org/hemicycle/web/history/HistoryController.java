@@ -8,6 +8,7 @@ import org.hemicycle.web.history.DeliveriesApi.Mailed;
 import org.hemicycle.web.page.Form;
 import org.hemicycle.web.page.Language;
 import org.hemicycle.web.page.Page;
+import org.hemicycle.web.page.SeeOther;
 import org.hemicycle.web.template.Templates;
 import org.hemicycle.web.upstream.Answer;
 import org.hemicycle.web.upstream.Answer.Given;
@@ -103,9 +104,7 @@ class HistoryController {
     }
 
     private static ResponseEntity<?> seeOther(Page page, String query) {
-        return ResponseEntity.status(303)
-                .header("Location", page.to("/staff/deliveries?" + query))
-                .build();
+        return SeeOther.to(page.to("/staff/deliveries?" + query));
     }
 
     private JteModel shown(

@@ -5,6 +5,7 @@ import org.hemicycle.web.briefing.BriefingsApi;
 import org.hemicycle.web.page.Form;
 import org.hemicycle.web.page.Language;
 import org.hemicycle.web.page.Page;
+import org.hemicycle.web.page.SeeOther;
 import org.hemicycle.web.template.Templates;
 import org.hemicycle.web.upstream.Answer.Given;
 import org.hemicycle.web.upstream.Answer.Refused;
@@ -62,7 +63,7 @@ class InvitationController {
         var sentOn = new BriefingsApi.Answered(answer, answer.equals("delegate") ? other : null, answer.equals("transfer") ? other : null);
         return switch (upstreams.tell(Upstream.EVENTS, () -> events.answer(token, sentOn))) {
             case Given<String> given ->
-                ResponseEntity.status(303).header("Location", page.to("/invitations/" + token + "?done=saved")).build();
+                SeeOther.to(page.to("/invitations/" + token + "?done=saved"));
             case Refused<String>(var problem) -> {
                 Refusals.tell(problem, form, page, NAMES);
                 yield shown(page, token, form, problem.status(), false, false);

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.hemicycle.web.page.Form;
 import org.hemicycle.web.page.Page;
+import org.hemicycle.web.page.SeeOther;
 import org.hemicycle.web.template.Templates;
 import org.hemicycle.web.upstream.Answer;
 import org.hemicycle.web.upstream.Answer.Given;
@@ -61,7 +62,7 @@ public class Changes {
         }
         return switch (upstreams.tell(Upstream.EVENTS, () -> call.apply(base(form)))) {
             case Given<String> given ->
-                ResponseEntity.status(303).header("Location", page.to(next)).build();
+                SeeOther.to(page.to(next));
             case Silent<String> silent -> later(page, form, home);
             case Refused<String>(var problem) when problem.status() == 401 || problem.status() == 403 ->
                 throw Unanswered.refused(problem);

@@ -10,6 +10,7 @@ import org.hemicycle.web.area.Directory;
 import org.hemicycle.web.page.Form;
 import org.hemicycle.web.page.Language;
 import org.hemicycle.web.page.Page;
+import org.hemicycle.web.page.SeeOther;
 import org.hemicycle.web.template.Templates;
 import org.hemicycle.web.upstream.Answer;
 import org.hemicycle.web.upstream.Answer.Given;
@@ -95,10 +96,7 @@ class ListController {
                 form.value("timeZone"));
         return switch (upstreams.tell(Upstream.EVENTS, () -> events.begin(visit))) {
             case Given<String>(var location, var version) ->
-                ResponseEntity.status(303)
-                        .header("Location", page.to("/staff/visits" + location.substring(location.lastIndexOf('/'))
-                                + "?done=created"))
-                        .build();
+                SeeOther.to(page.to("/staff/visits" + location.substring(location.lastIndexOf('/')) + "?done=created"));
             case Refused<String>(var problem) -> {
                 Refusals.tell(problem, form, page, Map.of());
                 yield ResponseEntity.status(problem.status()).body(shown(page, form));

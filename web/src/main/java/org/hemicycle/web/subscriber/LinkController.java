@@ -8,6 +8,7 @@ import org.hemicycle.web.area.Directory;
 import org.hemicycle.web.page.Form;
 import org.hemicycle.web.page.Language;
 import org.hemicycle.web.page.Page;
+import org.hemicycle.web.page.SeeOther;
 import org.hemicycle.web.subscriber.NotificationApi.Confirmed;
 import org.hemicycle.web.subscriber.NotificationApi.Preferences;
 import org.hemicycle.web.template.Templates;
@@ -57,7 +58,7 @@ class LinkController {
                 Upstream.NOTIFICATION, () -> notification.confirm(new NotificationApi.Token(token)));
         return switch (answer) {
             case Given<Confirmed>(var confirmed, var version) ->
-                SubscribeController.seeOther(page.to(confirmed.preferencesToken() == null
+                SeeOther.to(page.to(confirmed.preferencesToken() == null
                         ? "/"
                         : "/preferences/" + confirmed.preferencesToken() + "?done=confirmed"));
             case Refused<Confirmed>(var problem) -> badLink(page, problem);
@@ -108,7 +109,7 @@ class LinkController {
                 "CONFIRMED");
         return switch (upstreams.tell(Upstream.NOTIFICATION, () -> notification.prefer(token, wishes))) {
             case Given<String> given ->
-                SubscribeController.seeOther(page.to("/preferences/" + token + "?done=saved"));
+                SeeOther.to(page.to("/preferences/" + token + "?done=saved"));
             case Refused<String>(var problem) when problem.errors().isEmpty() -> badLink(page, problem);
             case Refused<String>(var problem) -> {
                 Refusals.tell(problem, form, page, Map.of());
@@ -126,7 +127,7 @@ class LinkController {
         var withdrawal = new NotificationApi.Withdrawal(sent.getFirst("kind"), sent.getFirst("area"));
         return switch (upstreams.tell(Upstream.NOTIFICATION, () -> notification.withdraw(token, withdrawal))) {
             case Given<String> given ->
-                SubscribeController.seeOther(page.to("/preferences/" + token + "?done=stopped"));
+                SeeOther.to(page.to("/preferences/" + token + "?done=stopped"));
             case Refused<String>(var problem) -> badLink(page, problem);
             case Silent<String> silent -> silent(page);
         };
@@ -165,7 +166,7 @@ class LinkController {
 
     private ResponseEntity<?> ended(Page page, Answer<String> answer) {
         return switch (answer) {
-            case Given<String> given -> SubscribeController.seeOther(page.to("/unsubscribed"));
+            case Given<String> given -> SeeOther.to(page.to("/unsubscribed"));
             case Refused<String>(var problem) -> badLink(page, problem);
             case Silent<String> silent -> silent(page);
         };

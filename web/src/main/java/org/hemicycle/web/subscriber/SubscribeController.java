@@ -7,6 +7,7 @@ import org.hemicycle.web.area.Directory;
 import org.hemicycle.web.page.Form;
 import org.hemicycle.web.page.Language;
 import org.hemicycle.web.page.Page;
+import org.hemicycle.web.page.SeeOther;
 import org.hemicycle.web.template.Templates;
 import org.hemicycle.web.upstream.Answer.Given;
 import org.hemicycle.web.upstream.Answer.Refused;
@@ -70,7 +71,7 @@ class SubscribeController {
                 cadence.hour(),
                 cadence.weekday());
         return switch (upstreams.tell(Upstream.NOTIFICATION, () -> notification.subscribe(signUp))) {
-            case Given<String> given -> seeOther(page.to("/subscribe/sent"));
+            case Given<String> given -> SeeOther.to(page.to("/subscribe/sent"));
             case Refused<String>(var problem) -> {
                 Refusals.tell(problem, form, page, Map.of());
                 yield ResponseEntity.status(problem.status()).body(shown(page, form, false));
@@ -92,10 +93,6 @@ class SubscribeController {
         if (form.all("kinds").isEmpty()) {
             form.refuse("kinds", page.say("subscribe.kinds.none"));
         }
-    }
-
-    static ResponseEntity<Void> seeOther(String address) {
-        return ResponseEntity.status(303).header("Location", address).build();
     }
 
     private JteModel shown(Page page, Form form, boolean missing) {

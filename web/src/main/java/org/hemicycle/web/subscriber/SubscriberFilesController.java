@@ -10,6 +10,7 @@ import org.hemicycle.web.page.Choice;
 import org.hemicycle.web.page.Form;
 import org.hemicycle.web.page.Language;
 import org.hemicycle.web.page.Page;
+import org.hemicycle.web.page.SeeOther;
 import org.hemicycle.web.subscriber.SubscriberFilesApi.Import;
 import org.hemicycle.web.template.Templates;
 import org.hemicycle.web.upstream.Answer;
@@ -18,7 +19,6 @@ import org.hemicycle.web.upstream.Answer.Refused;
 import org.hemicycle.web.upstream.Answer.Silent;
 import org.hemicycle.web.upstream.Listing;
 import org.hemicycle.web.upstream.Refusals;
-import org.hemicycle.web.upstream.Unanswered;
 import org.hemicycle.web.upstream.Upstream;
 import org.hemicycle.web.upstream.Upstreams;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +98,7 @@ class SubscriberFilesController {
         byte[] bytes = file.getBytes();
         return switch (upstreams.tell(Upstream.NOTIFICATION, () -> files.send(parameters, bytes))) {
             case Given<String>(var location, var version) ->
-                SubscribeController.seeOther(
+                SeeOther.to(
                         page.to("/admin/subscribers" + location.substring(location.lastIndexOf('/'))));
             case Refused<String>(var problem) -> {
                 Refusals.tell(problem, form, page, Map.of());
@@ -119,20 +119,14 @@ class SubscriberFilesController {
 
     @PostMapping("/{id}/start")
     ResponseEntity<?> start(Page page, @PathVariable String id) {
-        return settled(page, upstreams.tell(Upstream.NOTIFICATION, () -> files.start(id)), "/admin/subscribers/" + id);
+        upstreams.tell(Upstream.NOTIFICATION, () -> files.start(id)).orThrow();
+        return SeeOther.to(page.to("/admin/subscribers/" + id));
     }
 
     @PostMapping("/{id}/discard")
     ResponseEntity<?> discard(Page page, @PathVariable String id) {
-        return settled(page, upstreams.tell(Upstream.NOTIFICATION, () -> files.discard(id)), "/admin/subscribers");
-    }
-
-    private static ResponseEntity<?> settled(Page page, Answer<String> answer, String next) {
-        return switch (answer) {
-            case Given<String> given -> SubscribeController.seeOther(page.to(next));
-            case Refused<String>(var problem) -> throw Unanswered.refused(problem);
-            case Silent<String>(var service) -> throw Unanswered.silent(service);
-        };
+        upstreams.tell(Upstream.NOTIFICATION, () -> files.discard(id)).orThrow();
+        return SeeOther.to(page.to("/admin/subscribers"));
     }
 
     private JteModel shown(Page page, Form form) {

@@ -6,13 +6,13 @@ import java.util.stream.Stream;
 import org.hemicycle.web.page.Form;
 import org.hemicycle.web.page.Language;
 import org.hemicycle.web.page.Page;
+import org.hemicycle.web.page.SeeOther;
 import org.hemicycle.web.subscriber.SuppressionsApi.Blocked;
 import org.hemicycle.web.template.Templates;
 import org.hemicycle.web.upstream.Answer.Given;
 import org.hemicycle.web.upstream.Answer.Refused;
 import org.hemicycle.web.upstream.Answer.Silent;
 import org.hemicycle.web.upstream.Problem;
-import org.hemicycle.web.upstream.Unanswered;
 import org.hemicycle.web.upstream.Upstream;
 import org.hemicycle.web.upstream.Upstreams;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +66,7 @@ class SuppressionsController {
                 Upstream.NOTIFICATION, () -> suppressions.block(new SuppressionsApi.Blocks(entries)));
         return switch (answer) {
             case Given<Blocked> given ->
-                SubscribeController.seeOther(page.to("/admin/suppressions?done=blocked"));
+                SeeOther.to(page.to("/admin/suppressions?done=blocked"));
             case Refused<Blocked>(var problem) -> {
                 form.refuse("entries", page.say("suppressions.wrong", wrong(problem, entries)));
                 yield ResponseEntity.status(problem.status()).body(shown(page, form, null, ""));
@@ -91,11 +91,8 @@ class SuppressionsController {
 
     @PostMapping("/{id}/release")
     ResponseEntity<?> release(Page page, @PathVariable String id) {
-        return switch (upstreams.tell(Upstream.NOTIFICATION, () -> suppressions.remove(id))) {
-            case Given<String> given -> SubscribeController.seeOther(page.to("/admin/suppressions?done=released"));
-            case Refused<String>(var problem) -> throw Unanswered.refused(problem);
-            case Silent<String>(var service) -> throw Unanswered.silent(service);
-        };
+        upstreams.tell(Upstream.NOTIFICATION, () -> suppressions.remove(id)).orThrow();
+        return SeeOther.to(page.to("/admin/suppressions?done=released"));
     }
 
     private JteModel shown(Page page, Form form, @Nullable String after, String done) {

@@ -15,6 +15,7 @@ import org.hemicycle.web.page.Choice;
 import org.hemicycle.web.page.Form;
 import org.hemicycle.web.page.Language;
 import org.hemicycle.web.page.Page;
+import org.hemicycle.web.page.SeeOther;
 import org.hemicycle.web.template.Templates;
 import org.hemicycle.web.upstream.Answer;
 import org.hemicycle.web.upstream.Answer.Given;
@@ -136,7 +137,7 @@ class WebhookController {
     @PostMapping("/{id}/removal")
     ResponseEntity<?> remove(Page page, @PathVariable String id) {
         var answer = upstreams.tell(Upstream.NOTIFICATION, () -> webhooks.remove(id));
-        return answer.isRefused(404) ? seeOther(page.to(LIST)) : settled(page, id, answer, "?done=webhook-removed");
+        return answer.isRefused(404) ? SeeOther.to(page.to(LIST)) : settled(page, id, answer, "?done=webhook-removed");
     }
 
     @PostMapping("/{id}/deliveries/{message}/replay")
@@ -163,7 +164,7 @@ class WebhookController {
         var range = new Range(from.atStartOfDay(ZoneOffset.UTC).toInstant(), end, states);
         return switch (upstreams.ask(Upstream.NOTIFICATION, () -> webhooks.replay(id, range))) {
             case Given<Replayed>(var replayed, var version) ->
-                seeOther(page.to(LIST + "/" + id + "?done=" + (replayed.replayed() == 0 ? "webhook-nothing" : "replayed")));
+                SeeOther.to(page.to(LIST + "/" + id + "?done=" + (replayed.replayed() == 0 ? "webhook-nothing" : "replayed")));
             case Refused<Replayed>(var problem) -> {
                 Refusals.tell(problem, form, page, Map.of());
                 yield ResponseEntity.status(problem.status()).body(shown(page, id, form, null, null, ""));
@@ -188,7 +189,7 @@ class WebhookController {
 
     private ResponseEntity<?> settled(Page page, String id, Answer<String> answer, String next) {
         return switch (answer) {
-            case Given<String> given -> seeOther(page.to(LIST + next));
+            case Given<String> given -> SeeOther.to(page.to(LIST + next));
             case Refused<String>(var problem) when problem.status() == 404 -> throw Unanswered.refused(problem);
             case Refused<String>(var problem) -> {
                 var form = days();
@@ -230,9 +231,5 @@ class WebhookController {
         return ResponseEntity.ok()
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .body(templates.webhookSecret(page.at(LIST + "/" + id), name, secret, previousUntil));
-    }
-
-    private static ResponseEntity<?> seeOther(String address) {
-        return ResponseEntity.status(303).header(HttpHeaders.LOCATION, address).build();
     }
 }
