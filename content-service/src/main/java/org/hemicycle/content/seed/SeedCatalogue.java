@@ -4,6 +4,7 @@ import java.util.List;
 import org.hemicycle.content.area.Area;
 import org.hemicycle.content.article.Article;
 import org.hemicycle.content.building.Building;
+import org.hemicycle.content.commitment.Commitment;
 import org.hemicycle.content.organization.Organization;
 import org.hemicycle.content.person.Person;
 
@@ -15,7 +16,7 @@ import org.hemicycle.content.person.Person;
  * @param buildings the buildings
  * @param people the people
  * @param articles the archive of published pieces
- * @param commitments how many commitments were checked; nothing shows them yet
+ * @param commitments what was promised
  */
 record SeedCatalogue(
         List<Area> areas,
@@ -23,4 +24,4 @@ record SeedCatalogue(
         List<Building> buildings,
         List<Person> people,
         List<Article> articles,
-        int commitments) {}
+        List<Commitment> commitments) {}

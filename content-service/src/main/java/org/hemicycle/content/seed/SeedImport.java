@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.hemicycle.content.area.Area;
 import org.hemicycle.content.article.Articles;
 import org.hemicycle.content.building.Building;
+import org.hemicycle.content.commitment.Commitments;
 import org.hemicycle.content.organization.Organization;
 import org.hemicycle.content.person.Person;
 import org.hemicycle.content.register.Register;
@@ -33,6 +34,7 @@ class SeedImport {
     private final Register<Building> buildings;
     private final Register<Person> people;
     private final Articles articles;
+    private final Commitments commitments;
     private final SeedMarks marks;
     private final Clock clock;
 
@@ -42,6 +44,7 @@ class SeedImport {
             Register<Building> buildings,
             Register<Person> people,
             Articles articles,
+            Commitments commitments,
             SeedMarks marks,
             Clock clock) {
         this.areas = areas;
@@ -49,6 +52,7 @@ class SeedImport {
         this.buildings = buildings;
         this.people = people;
         this.articles = articles;
+        this.commitments = commitments;
         this.marks = marks;
         this.clock = clock;
     }
@@ -74,6 +78,11 @@ class SeedImport {
         seeds.people().forEach(person -> run.take("person", person.id(), person, () -> people.record(person.id(), person)));
         seeds.articles().forEach(article -> run.take(
                 "article", article.id(), article, () -> articles.recordInArchive(article, clock.instant())));
+        seeds.commitments().forEach(commitment -> run.take(
+                "commitment",
+                commitment.id(),
+                commitment,
+                () -> commitments.recordInArchive(commitment, clock.instant())));
         log.atInfo()
                 .addKeyValue("added", run.count(Outcome.ADDED))
                 .addKeyValue("changed", run.count(Outcome.CHANGED))

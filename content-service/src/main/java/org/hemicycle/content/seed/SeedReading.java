@@ -18,6 +18,10 @@ import org.hemicycle.content.area.AreaKind;
 import org.hemicycle.content.article.Article;
 import org.hemicycle.content.article.ArticleKind;
 import org.hemicycle.content.building.Building;
+import org.hemicycle.content.commitment.Commitment;
+import org.hemicycle.content.commitment.CommitmentKind;
+import org.hemicycle.content.commitment.Promise;
+import org.hemicycle.content.commitment.Promise.Setting;
 import org.hemicycle.content.language.Language;
 import org.hemicycle.content.organization.Classification;
 import org.hemicycle.content.organization.Organization;
@@ -35,8 +39,7 @@ import org.jspecify.annotations.Nullable;
 final class SeedReading {
 
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
-    private static final List<String> COMMITMENT_KINDS =
-            List.of("endorsement", "funding", "vote", "statement", "action");
+    private static final List<String> ARCHIVED_STATES = List.of("reported", "verified");
 
     private final Map<Section, List<SeedRecord>> sections;
     private final Map<Section, Map<String, SeedRecord>> ids = new EnumMap<>(Section.class);
@@ -65,7 +68,8 @@ final class SeedReading {
         List<Building> buildings = each(Section.BUILDINGS, record -> building(record, sources));
         List<Person> people = each(Section.PEOPLE, record -> person(record, sources));
         List<Article> articles = each(Section.ARTICLES, record -> article(record, sources));
-        int commitments = each(Section.COMMITMENTS, record -> commitment(record, sources)).size();
+        List<Commitment> commitments =
+                each(Section.COMMITMENTS, record -> commitment(record, sources, people, organizations));
 
         if (problems.isEmpty()) {
             refuseCycles(Section.AREAS, areas, Area::id, Area::parent);
@@ -280,24 +284,53 @@ final class SeedReading {
                 provenance(record, sources));
     }
 
-    private String commitment(SeedRecord record, Map<String, Source> sources) {
-        String kind = record.text("kind");
-        if (!COMMITMENT_KINDS.contains(kind)) {
-            throw record.refuse("kind", "'kind' must be one of " + String.join(", ", COMMITMENT_KINDS));
+    private Commitment commitment(
+            SeedRecord record, Map<String, Source> sources, List<Person> people, List<Organization> organizations) {
+        String state = record.textIfGiven("state");
+        if (state != null && !ARCHIVED_STATES.contains(state)) {
+            throw record.refuse("state", "'state' must be one of " + String.join(", ", ARCHIVED_STATES)
+                    + "; later steps need evidence and two people");
         }
-        record.localized("title");
-        record.localizedIfGiven("occasion");
-        referenceIfGiven(record, "madeBy", Section.PEOPLE);
-        referenceIfGiven(record, "area", Section.AREAS);
-        record.partialDateIfGiven("madeOn");
+        String person = referenceIfGiven(record, "madeBy", Section.PEOPLE);
+        String organization = referenceIfGiven(record, "organization", Section.ORGANIZATIONS);
+        var note = record.localizedIfGiven("occasion");
+        Setting setting = record.has("setting") ? record.oneOf("setting", Setting.values(), Setting::wireName) : null;
+        Promise.Amount amount = null;
         if (record.has("amount")) {
-            SeedRecord amount = record.record("amount");
-            amount.number("value");
-            amount.text("currency");
-            problems.addAll(amount.unknownFields());
+            SeedRecord money = record.record("amount");
+            amount = new Promise.Amount(money.number("value"), money.text("currency"));
+            problems.addAll(money.unknownFields());
         }
-        provenance(record, sources);
-        return record.text("id");
+        Provenance provenance = provenance(record, sources);
+        if ("verified".equals(state) && provenance.status() == Trust.VERIFY) {
+            throw record.refuse("state", "a commitment of status 'verify' has not been verified");
+        }
+        return Commitment.archived(
+                record.text("id"),
+                new Promise(
+                        record.oneOf("kind", CommitmentKind.values(), CommitmentKind::wireName),
+                        record.localized("title"),
+                        people.stream()
+                                .filter(one -> one.id().equals(person))
+                                .map(one -> new Promise.Maker(one.id(), one.name(), one.sample()))
+                                .findFirst()
+                                .orElse(null),
+                        organizations.stream()
+                                .filter(one -> one.id().equals(organization))
+                                .map(one -> new Promise.Body(one.id(), one.name()))
+                                .findFirst()
+                                .orElse(null),
+                        record.localizedIfGiven("madeTo"),
+                        referenceIfGiven(record, "area", Section.AREAS),
+                        record.localizedIfGiven("quote"),
+                        record.partialDateIfGiven("madeOn"),
+                        note == null && setting == null ? null : new Promise.Occasion(setting, null, null, false, note),
+                        new Promise.Source(
+                                provenance.source(), provenance.sourceUrl(), record.dateIfGiven("checkedAt"), provenance.status(),
+                                provenance.verify()),
+                        record.partialDateIfGiven("targetDate"),
+                        amount),
+                "verified".equals(state));
     }
 
     private static @Nullable String timeZoneIfGiven(SeedRecord record) {

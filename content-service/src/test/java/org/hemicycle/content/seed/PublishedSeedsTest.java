@@ -118,6 +118,18 @@ class PublishedSeedsTest {
         });
     }
 
+    @Test
+    void nameTheSourceOfEveryCommitmentAndNobodyForItsVerification() {
+        assertThat(SEEDS.commitments()).hasSize(5).allSatisfy(commitment -> {
+            assertThat(commitment.promise().source().title()).isNotBlank();
+            assertThat(commitment.promise().title().texts()).containsKeys("en", "fr", "de");
+            assertThat(commitment.history()).singleElement().satisfies(step -> {
+                assertThat(step.proposedBy()).isNull();
+                assertThat(step.decidedBy()).isNull();
+            });
+        });
+    }
+
     private static Organization organization(String id) {
         return SEEDS.organizations().stream()
                 .filter(organization -> organization.id().equals(id))
