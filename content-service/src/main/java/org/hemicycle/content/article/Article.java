@@ -12,7 +12,7 @@ import org.hemicycle.contracts.LocalizedText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A published piece.
+ * A piece as it is published.
  *
  * @param id its id
  * @param kind what it is
@@ -25,7 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param year the year it was published, where only that is known
  * @param areas codes of the areas it concerns
  * @param summary what it says in a sentence or two
- * @param recordedAt when it was published or imported here
+ * @param body its words in Markdown, where it can be read here; lists leave it out
+ * @param older the languages of the translations that are older than the original
+ * @param recordedAt when it was published, revised or imported here
  * @param provenance where the facts come from, for the archive; an editor's own piece has none
  */
 public record Article(
@@ -40,19 +42,31 @@ public record Article(
         @Nullable Integer year,
         List<String> areas,
         @Nullable LocalizedText summary,
+        @Nullable LocalizedText body,
+        List<String> older,
         Instant recordedAt,
         @JsonUnwrapped @Nullable Provenance provenance) {
 
     /** Keeps the lists from changing. */
+    @SuppressWarnings("NullAway") // Pieces that were saved before there were translations have no such list.
     public Article {
         authors = List.copyOf(authors);
         areas = List.copyOf(areas);
+        older = older == null ? List.of() : List.copyOf(older);
     }
 
     /** The same piece with the moment of its record; the archive's pieces get theirs when they are saved. */
     public Article recordedAt(Instant moment) {
         return new Article(
-                id, kind, title, language, url, outlet, authors, publishedOn, year, areas, summary, moment, provenance);
+                id, kind, title, language, url, outlet, authors, publishedOn, year, areas, summary, body, older, moment,
+                provenance);
+    }
+
+    /** The same piece as everybody will read it from a moment on. */
+    Article published(@Nullable LocalDate day, List<String> olderTranslations, Instant moment) {
+        return new Article(
+                id, kind, title, language, url, outlet, authors, day, year, areas, summary, body, olderTranslations,
+                moment, provenance);
     }
 
     /** Whether somebody has checked that the piece exists as it is described. */

@@ -1,189 +1,362 @@
 package org.hemicycle.content.article;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
-import org.hemicycle.content.area.Area;
-import org.hemicycle.content.language.Language;
-import org.hemicycle.content.register.Register;
-import org.hemicycle.content.source.WebAddress;
-import org.hemicycle.contracts.LocalizedText;
+import org.hemicycle.content.article.ArticleRules.HandedIn;
+import org.hemicycle.content.article.Articles.Filed;
+import org.hemicycle.contracts.ArticleMessage;
+import org.hemicycle.defaults.outbox.StaleVersion;
 import org.hemicycle.defaults.outbox.Versioned;
 import org.hemicycle.defaults.refusal.CommonRefusal;
 import org.hemicycle.defaults.refusal.FieldFault;
-import org.hemicycle.defaults.refusal.RefusalKind;
 import org.hemicycle.defaults.refusal.Refused;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
-/** Takes pieces from editors, holds them to the rules and publishes them at once. */
+/**
+ * Takes pieces from editors, holds them to the rules and leads them to their readers: with a second pair of eyes, at a
+ * time, or at once.
+ *
+ * <p>A manuscript is kept before the version that it is, so a version always has one; a manuscript without version, left
+ * by whoever was overtaken or died, is read by nobody.
+ */
 @Service
 class ArticleDesk {
+
+    private static final Logger log = LoggerFactory.getLogger(ArticleDesk.class);
 
     /** The easternmost clock of the Union: where it is still yesterday, nobody's today is refused. */
     private static final ZoneId EARLIEST_TODAY = ZoneId.of("Europe/Helsinki");
 
-    private static final String UNWRITABLE = "has a control character";
-    private static final int LONGEST_TITLE = 300;
-    private static final int LONGEST_NAME = 200;
-    private static final int LONGEST_SUMMARY = 2000;
-    private static final int MOST_AUTHORS = 20;
-    private static final int MOST_AREAS = 40;
-
     private final Articles articles;
-    private final Register<Area> areas;
+    private final Manuscripts manuscripts;
+    private final ArticleRules rules;
+    private final PublicationProperties properties;
     private final Clock clock;
 
-    ArticleDesk(Articles articles, Register<Area> areas, Clock clock) {
+    ArticleDesk(
+            Articles articles, Manuscripts manuscripts, ArticleRules rules, PublicationProperties properties, Clock clock) {
         this.articles = articles;
-        this.areas = areas;
+        this.manuscripts = manuscripts;
+        this.rules = rules;
+        this.properties = properties;
         this.clock = clock;
     }
 
     /**
-     * Publishes a piece.
+     * A piece as the desk has it.
+     *
+     * @param piece its life
+     * @param manuscript what its latest version says
+     */
+    record AtHand(Piece piece, Manuscript manuscript) {}
+
+    /** One step in the life of a piece. */
+    private interface Move {
+        Piece of(Piece piece, Instant now);
+    }
+
+    /**
+     * The piece with this id, public or not; one that never came to the desk as what it will be there.
+     *
+     * @throws Refused NOT_FOUND (404) where there is none
+     */
+    Versioned<AtHand> find(String id) {
+        Versioned<Filed> found = filed(id);
+        Piece piece = found.state().piece();
+        return new Versioned<>(
+                id,
+                found.version(),
+                piece == null ? fromArchive(found.state()) : new AtHand(piece, manuscripts.of(piece.latest())));
+    }
+
+    /**
+     * What a version of a piece says.
+     *
+     * @throws Refused NOT_FOUND or VERSION_UNKNOWN (404)
+     */
+    Manuscript version(AtHand piece, int number) {
+        Piece.Version version = piece.piece().version(number);
+        if (version == null) {
+            throw ArticleRefusal.VERSION_UNKNOWN.refused();
+        }
+        return version.text().isEmpty() ? piece.manuscript() : manuscripts.of(version);
+    }
+
+    /**
+     * Begins a draft.
      *
      * @throws Refused by the name of the first rule it breaks, with every field that breaks one
      */
-    Versioned<Article> publish(NewArticle piece) {
-        LocalDate today = LocalDate.now(clock.withZone(EARLIEST_TODAY));
-        var faults = new Faults();
-        String language = faults.check(ArticleRefusal.UNKNOWN_LANGUAGE, "language", piece.language(), tag -> new Language(tag).tag());
-        LocalizedText title = text(faults, "title", piece.title(), LONGEST_TITLE);
-        LocalizedText summary = text(faults, "summary", piece.summary(), LONGEST_SUMMARY);
-        List<String> authors = names(faults, "authors", piece.authors(), MOST_AUTHORS);
-        List<String> areaIds = names(faults, "areas", piece.areas(), MOST_AREAS);
-        LocalDate publishedOn = Objects.requireNonNullElse(piece.publishedOn(), today);
-
-        if (piece.kind() == null) {
-            faults.add(CommonRefusal.INVALID_FIELD, "kind", "is missing");
-        }
-        if (piece.language() == null) {
-            faults.add(CommonRefusal.INVALID_FIELD, "language", "is missing");
-        }
-        if (piece.title() == null) {
-            faults.add(CommonRefusal.INVALID_FIELD, "title", "is missing");
-        } else if (title != null && language != null && !title.texts().containsKey(language)) {
-            faults.add(ArticleRefusal.TITLE_MISSING_IN_ORIGINAL, "title", "is missing in '" + language + "', the language of the piece");
-        }
-        if (areaIds.isEmpty()) {
-            faults.add(CommonRefusal.INVALID_FIELD, "areas", "must name at least one area");
-        }
-        for (String area : areaIds) {
-            if (area.length() <= LONGEST_NAME && !areas.knows(area)) {
-                faults.add(ArticleRefusal.UNKNOWN_AREA, "areas", "'" + area + "' is not an area of ours");
-            }
-        }
-        String url = faults.check(
-                ArticleRefusal.ADDRESS_NOT_FOLLOWABLE, "url", piece.url(), address -> new WebAddress(address).value());
-        String outlet = piece.outlet();
-        if (outlet != null && (outlet.isBlank() || outlet.length() > LONGEST_NAME)) {
-            faults.add(CommonRefusal.INVALID_FIELD, "outlet", "must have between 1 and " + LONGEST_NAME + " characters");
-        }
-        if (publishedOn.isAfter(today)) {
-            faults.add(ArticleRefusal.PUBLISHED_IN_THE_FUTURE, "publishedOn", publishedOn + " is still to come");
-        }
-        if (!isWritable(outlet == null ? "" : outlet)) {
-            faults.add(CommonRefusal.INVALID_FIELD, "outlet", UNWRITABLE);
-        }
-        faults.refuseIfAny();
-
-        return articles.publish(new Article(
-                UUID.randomUUID().toString(),
-                Objects.requireNonNull(piece.kind()),
-                originalFirst(Objects.requireNonNull(title), Objects.requireNonNull(language)),
-                language,
-                url,
-                outlet,
-                authors,
-                publishedOn,
-                null,
-                List.copyOf(new LinkedHashSet<>(areaIds)),
-                summary,
-                clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                null));
+    Versioned<AtHand> write(NewArticle piece, String by) {
+        Instant now = now();
+        String id = UUID.randomUUID().toString();
+        HandedIn handed = rules.read(piece, id, null, null, now);
+        var first = Manuscript.first(handed.article());
+        var written = Piece.written(id, first, kept(first, 1, by, now, handed.note(), null));
+        return atHand(articles.insert(id, Filed.of(null, written), List.of()), first);
     }
 
-    private static @Nullable LocalizedText text(Faults faults, String field, @Nullable LocalizedText text, int longest) {
-        if (text != null && text.texts().values().stream().anyMatch(words -> words.length() > longest)) {
-            faults.add(CommonRefusal.INVALID_FIELD, field, "is longer than " + longest + " characters");
-        }
-        if (text != null && !text.texts().values().stream().allMatch(ArticleDesk::isWritable)) {
-            faults.add(CommonRefusal.INVALID_FIELD, field, UNWRITABLE);
-        }
-        return faults.check(ArticleRefusal.UNKNOWN_LANGUAGE, field, text, Language::known);
+    /**
+     * Publishes a new piece at once.
+     *
+     * @throws Refused by the name of the first rule it breaks, with every field that breaks one; REVIEW_NEEDED (409)
+     *     where nothing is published at once
+     */
+    Versioned<Article> publish(NewArticle piece, String by) {
+        requireAtOnce();
+        Instant now = now();
+        String id = UUID.randomUUID().toString();
+        HandedIn handed = rules.read(piece, id, null, today(now), now);
+        var first = Manuscript.first(handed.article());
+        var published = Piece.written(id, first, kept(first, 1, by, now, handed.note(), null))
+                .published(id, today(now), by, now, null);
+        Article article = article(published, first, now);
+        var saved = articles.insert(
+                id, Filed.of(article, published), List.of(new ArticleMessage.Published(article.facts(1))));
+        return new Versioned<>(id, saved.version(), article);
     }
 
-    private static List<String> names(
-            Faults faults, String field, @Nullable List<@Nullable String> given, int most) {
-        var names = new ArrayList<String>();
-        if (given != null && given.size() > most) {
-            faults.add(CommonRefusal.INVALID_FIELD, field, "has more than " + most + " entries");
-            return List.of("");
-        }
-        for (String name : given == null ? List.<@Nullable String>of() : given) {
-            if (name == null || name.isBlank() || name.length() > LONGEST_NAME) {
-                faults.add(CommonRefusal.INVALID_FIELD, field, "each must have between 1 and " + LONGEST_NAME + " characters");
-            } else if (!isWritable(name)) {
-                faults.add(CommonRefusal.INVALID_FIELD, field, UNWRITABLE);
-            } else {
-                names.add(name.strip());
-            }
-        }
-        return names;
+    /**
+     * Saves the next version of a piece, a draft; what everybody reads stays as it is.
+     *
+     * @throws StaleVersion when the piece was changed since that version of it
+     */
+    Versioned<AtHand> edit(String id, long version, NewArticle changed, String by) {
+        Instant now = now();
+        Versioned<Filed> found = at(id, version);
+        AtHand before = opened(found.state());
+        HandedIn handed = rules.read(changed, id, before.manuscript().article(), null, now);
+        var next = before.manuscript().next(handed.article(), before.piece().next(), handed.renewed());
+        return saved(found, before.piece(), next, by, now, handed.note(), null);
     }
 
-    /** Whether XML can carry the words (XML 1.0 §2.2): one control character would break the feed for everybody. */
-    private static boolean isWritable(String words) {
-        return words.codePoints().noneMatch(character -> (Character.isISOControl(character) && character != '\n' && character != '\t')
-                || (character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE)
-                || character == 0xFFFE
-                || character == 0xFFFF);
-    }
-
-    private static LocalizedText originalFirst(LocalizedText title, String language) {
-        var texts = new LinkedHashMap<String, String>();
-        texts.put(language, Objects.requireNonNull(title.texts().get(language)));
-        title.texts().forEach(texts::putIfAbsent);
-        return LocalizedText.of(texts);
-    }
-
-    /** What is wrong with a piece, all of it, under the name of what was found first. */
-    private static final class Faults {
-
-        private final List<FieldFault> fields = new ArrayList<>();
-        private @Nullable RefusalKind first;
-
-        void add(RefusalKind kind, String field, String message) {
-            // A malformed request (400) is that before it is anything else.
-            if (first == null || (kind == CommonRefusal.INVALID_FIELD && first != kind)) {
-                first = kind;
-            }
-            fields.add(new FieldFault(field, message));
+    /**
+     * Publishes the next version of a public piece at once; nobody is told a second time.
+     *
+     * @throws StaleVersion when the piece was changed since that version of it
+     */
+    Versioned<Article> revise(String id, long version, NewArticle changed, String by) {
+        requireAtOnce();
+        Instant now = now();
+        Versioned<Filed> found = at(id, version);
+        if (found.state().article() == null) {
+            throw ArticleRefusal.PIECE_NOT_PUBLIC.refused();
         }
+        AtHand before = opened(found.state());
+        HandedIn handed = rules.read(changed, id, before.manuscript().article(), today(now), now);
+        var next = before.manuscript().next(handed.article(), before.piece().next(), handed.renewed());
+        var kept = kept(next, before.piece().next(), by, now, handed.note(), null);
+        try {
+            Piece revised = before.piece().edited(id, next, kept).published(id, today(now), by, now, null);
+            Versioned<Filed> saved = published(found, revised, next, now);
+            return new Versioned<>(id, saved.version(), Objects.requireNonNull(saved.state().article()));
+        } catch (Refused notThis) {
+            manuscripts.forget(kept.text());
+            throw notThis;
+        }
+    }
 
-        <A, B> @Nullable B check(
-                RefusalKind kind, String field, @Nullable A given, Function<A, B> rule) {
+    /** Brings back the words of an old version as the newest, a draft. */
+    Versioned<AtHand> restore(String id, long version, int number, String by) {
+        Instant now = now();
+        Versioned<Filed> found = at(id, version);
+        AtHand before = opened(found.state());
+        Manuscript old = version(before, number);
+        var next = old.restoredAfter(before.manuscript(), old.article().recordedAt(now), before.piece().next());
+        return saved(found, before.piece(), next, by, now, null, number);
+    }
+
+    /** Hands a draft in for review. */
+    Versioned<AtHand> submit(String id, long version, String by, @Nullable String note) {
+        return moved(id, version, (piece, now) -> piece.submitted(id, by, now, note));
+    }
+
+    /** Makes what is in review, approved or withdrawn a draft again. */
+    Versioned<AtHand> takeBack(String id, long version, String by, @Nullable String note) {
+        return moved(id, version, (piece, now) -> piece.takenBack(id, by, now, note));
+    }
+
+    /** Approves what somebody else wrote. */
+    Versioned<AtHand> approve(String id, long version, String by, @Nullable String note) {
+        return moved(id, version, (piece, now) -> piece.approved(id, by, now, note));
+    }
+
+    /** Has an approved piece published at a time that lies ahead. */
+    Versioned<AtHand> schedule(String id, long version, Instant at, String zone, String by) {
+        requireNotBeforeItsDay(find(id).state().manuscript().article(), at);
+        return moved(id, version, (piece, now) -> piece.scheduled(id, at, zone, by, now));
+    }
+
+    /** Takes a piece off the schedule. */
+    Versioned<AtHand> unschedule(String id, long version, String by) {
+        return moved(id, version, (piece, now) -> piece.unscheduled(id, by, now));
+    }
+
+    /** Publishes an approved piece now; the first time subscribers are told, later those who keep copies. */
+    Versioned<AtHand> publish(String id, long version, String by) {
+        Instant now = now();
+        Versioned<Filed> found = at(id, version);
+        AtHand before = opened(found.state());
+        before.piece().requireApproved();
+        requireNotBeforeItsDay(before.manuscript().article(), now);
+        Piece published = before.piece().published(id, today(now), by, now, null);
+        return atHand(published(found, published, before.manuscript(), now), before.manuscript());
+    }
+
+    /** Takes a piece back from the public; its versions stay. */
+    Versioned<AtHand> withdraw(String id, long version, String by, @Nullable String note) {
+        Instant now = now();
+        Versioned<Filed> found = at(id, version);
+        AtHand before = opened(found.state());
+        Piece withdrawn = before.piece().withdrawn(id, by, now, note);
+        Article last = Objects.requireNonNull(found.state().article());
+        var saved = articles.update(
+                id,
+                found.version(),
+                Filed.of(null, withdrawn),
+                List.of(new ArticleMessage.Withdrawn(last.facts(found.version() + 1))));
+        return atHand(saved, before.manuscript());
+    }
+
+    /** Publishes what is scheduled and whose time has come; what another instance publishes is left to it. */
+    void publishDue() {
+        Instant now = now();
+        for (Versioned<Filed> due : articles.due(now)) {
             try {
-                return given == null ? null : rule.apply(given);
-            } catch (IllegalArgumentException e) {
-                add(kind, field, String.valueOf(e.getMessage()));
-                return null;
+                Piece piece = Objects.requireNonNull(due.state().piece());
+                Manuscript manuscript = manuscripts.of(piece.latest());
+                published(due, piece.published(due.id(), today(now), null, now, null), manuscript, now);
+                log.atInfo().addKeyValue("article", due.id()).log("A scheduled piece was published");
+            } catch (StaleVersion elsewhere) {
+                log.debug("The piece {} is being published or changed elsewhere", due.id());
             }
         }
+    }
 
-        void refuseIfAny() {
-            if (first != null) {
-                throw new Refused(first, first.sentence(), fields);
-            }
+    private Versioned<AtHand> moved(String id, long version, Move move) {
+        Versioned<Filed> found = at(id, version);
+        AtHand before = opened(found.state());
+        Piece piece = move.of(before.piece(), now());
+        return atHand(
+                articles.update(id, version, new Filed(found.state().place(), found.state().article(), piece), List.of()),
+                before.manuscript());
+    }
+
+    private Versioned<AtHand> saved(
+            Versioned<Filed> found,
+            Piece before,
+            Manuscript next,
+            String by,
+            Instant now,
+            @Nullable String note,
+            @Nullable Integer restored) {
+        var kept = kept(next, before.next(), by, now, note, restored);
+        try {
+            Piece edited = before.edited(found.id(), next, kept);
+            return atHand(
+                    articles.update(
+                            found.id(),
+                            found.version(),
+                            new Filed(found.state().place(), found.state().article(), edited),
+                            List.of()),
+                    next);
+        } catch (Refused notThis) {
+            manuscripts.forget(kept.text());
+            throw notThis;
         }
+    }
+
+    private Versioned<Filed> published(Versioned<Filed> found, Piece published, Manuscript manuscript, Instant now) {
+        Article article = article(published, manuscript, now);
+        // Who was told once is not told again, not even after a withdrawal.
+        boolean isFirst = found.state().piece() != null && !found.state().piece().wasPublic();
+        var facts = article.facts(found.version() + 1);
+        return articles.update(
+                found.id(),
+                found.version(),
+                Filed.of(article, published),
+                List.of(isFirst ? new ArticleMessage.Published(facts) : new ArticleMessage.Revised(facts)));
+    }
+
+    private static Article article(Piece piece, Manuscript manuscript, Instant now) {
+        Article words = manuscript.article();
+        LocalDate day = words.publishedOn() != null || words.year() != null ? words.publishedOn() : piece.firstDay();
+        return words.published(day, manuscript.older(), now);
+    }
+
+    private Piece.Version kept(
+            Manuscript manuscript, int number, @Nullable String by, Instant now, @Nullable String note, @Nullable Integer restored) {
+        return new Piece.Version(number, manuscripts.keep(manuscript), by, now, note, restored);
+    }
+
+    /** A piece with its life, which begins now for one that was public before there was a desk. */
+    private AtHand opened(Filed found) {
+        if (found.piece() != null) {
+            return new AtHand(found.piece(), manuscripts.of(found.piece().latest()));
+        }
+        AtHand archived = fromArchive(found);
+        Article article = archived.manuscript().article();
+        return new AtHand(
+                Piece.ofArchive(article, kept(archived.manuscript(), 1, null, article.recordedAt(), null, null)),
+                archived.manuscript());
+    }
+
+    private static AtHand fromArchive(Filed found) {
+        Article article = Objects.requireNonNull(found.article());
+        return new AtHand(
+                Piece.ofArchive(article, new Piece.Version(1, "", null, article.recordedAt(), null, null)),
+                Manuscript.first(article));
+    }
+
+    private static Versioned<AtHand> atHand(Versioned<Filed> saved, Manuscript manuscript) {
+        return new Versioned<>(
+                saved.id(),
+                saved.version(),
+                new AtHand(Objects.requireNonNull(saved.state().piece()), manuscript));
+    }
+
+    private Versioned<Filed> filed(String id) {
+        return articles.filed(id)
+                .orElseThrow(() -> new Refused(CommonRefusal.NOT_FOUND, CommonRefusal.NOT_FOUND.sentence()));
+    }
+
+    private Versioned<Filed> at(String id, long version) {
+        Versioned<Filed> found = filed(id);
+        if (found.version() != version) {
+            throw new StaleVersion(id, version);
+        }
+        return found;
+    }
+
+    private void requireAtOnce() {
+        if (!properties.atOnce()) {
+            throw ArticleRefusal.REVIEW_NEEDED.refused();
+        }
+    }
+
+    private static void requireNotBeforeItsDay(Article article, Instant moment) {
+        if (article.publishedOn() != null && article.publishedOn().isAfter(today(moment))) {
+            throw new Refused(
+                    ArticleRefusal.PUBLISHED_IN_THE_FUTURE,
+                    ArticleRefusal.PUBLISHED_IN_THE_FUTURE.sentence(),
+                    List.of(new FieldFault("publishedOn", article.publishedOn() + " comes after that")));
+        }
+    }
+
+    private static LocalDate today(Instant now) {
+        return LocalDate.ofInstant(now, EARLIEST_TODAY);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param publishedOn the day it was published; today where it is absent
  * @param areas codes of the areas it concerns, at least one
  * @param summary what it says in a sentence or two
+ * @param body its words per language in Markdown without HTML, the original among them
+ * @param renewed the languages of the translations that say what the original says now; where it is absent, those whose
+ *     words were changed
+ * @param note what the writer says about this version, for the desk
  */
 record NewArticle(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable ArticleKind kind,
@@ -28,4 +32,7 @@ record NewArticle(
         @Nullable List<@Nullable String> authors,
         @Nullable LocalDate publishedOn,
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable List<@Nullable String> areas,
-        @Nullable LocalizedText summary) {}
+        @Nullable LocalizedText summary,
+        @Nullable LocalizedText body,
+        @Nullable List<@Nullable String> renewed,
+        @Nullable String note) {}

@@ -1,7 +1,8 @@
 /**
- * What was published: articles, interviews, statements and videos, each in its language.
+ * Articles, interviews, statements and videos: what is published, in all its languages, and the desk where it is made.
  *
- * <p>It takes new ones from editors and keeps the archive; telling subscribers is left to notification-service, which
+ * <p>A piece goes from draft through review, approval and its time to the public, is revised and withdrawn; every version
+ * and every step is kept. Others see what is public alone; telling subscribers is left to notification-service, which
  * hears of each piece by message.
  */
 @NullMarked

@@ -280,6 +280,8 @@ final class SeedReading {
                 record.numberIfGiven("year"),
                 areas,
                 record.localizedIfGiven("summary"),
+                null,
+                List.of(),
                 Instant.EPOCH,
                 provenance(record, sources));
     }

@@ -30,7 +30,7 @@ class Routes {
             entry("calendar-imports", EVENTS, 15, "/api/calendar-imports/**", "/api/calendar-replies", "/api/availability", "/api/sittings", "/api/feeds/**"),
             entry("personal", EVENTS, 5, "/api/personal/**", "/feeds/personal/**"),
             entry("words-and-people", CONTENT, 5, "/api/areas/**", "/api/institutions/**", "/api/people/**",
-                    "/api/buildings/**", "/api/articles/**", "/feeds/articles.*",
+                    "/api/buildings/**", "/api/articles/**", "/api/pieces/**", "/feeds/articles.*",
                     "/api/commitments/**", "/feeds/commitments.*"),
             entry("subscriber-files", NOTIFICATION, 60, "/api/subscriber-imports/**", "/api/subscribers/export"),
             entry("sign-up", NOTIFICATION, 5, "/api/subscriptions", "/api/confirmations"),

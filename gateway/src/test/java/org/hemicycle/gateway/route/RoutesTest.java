@@ -37,7 +37,7 @@ class RoutesTest {
         "/feeds/visits.atom, events", "/feeds/visits.json, events", "/api/briefings/1/balance, events", "/api/contacts/p-1, events", "/api/access/due, events",
         "/api/access-rules/1, events", "/api/travel/a/b, events", "/api/calendar-imports, events", "/api/sittings, events", "/api/visits/7/documents/programme.pdf, events", "/api/personal/token/programme, events",
         "/feeds/personal/token.ics, events", "/api/tellings, notification", "/api/areas, content", "/api/areas/BE, content", "/api/institutions/ep, content",
-        "/api/people/1, content", "/api/buildings, content", "/api/articles/9, content", "/feeds/articles.atom, content", "/feeds/articles.json, content",
+        "/api/people/1, content", "/api/buildings, content", "/api/articles/9, content", "/api/pieces/9/approval, content", "/feeds/articles.atom, content", "/feeds/articles.json, content",
         "/api/commitments/9, content", "/feeds/commitments.atom, content",
         "/api/subscriptions, notification", "/api/confirmations, notification", "/api/preferences/token, notification",
         "/api/unsubscriptions/token, notification", "/api/notices, notification",
