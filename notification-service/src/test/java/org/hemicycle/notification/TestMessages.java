@@ -8,13 +8,15 @@ import java.util.UUID;
 import org.hemicycle.contracts.ArticleFacts;
 import org.hemicycle.contracts.ArticleMessage;
 import org.hemicycle.contracts.BuildingFacts;
+import org.hemicycle.contracts.CommitmentEvidence;
+import org.hemicycle.contracts.CommitmentFacts;
 import org.hemicycle.contracts.LocalizedText;
 import org.hemicycle.contracts.MeetingFacts;
 import org.hemicycle.contracts.PersonReference;
 import org.hemicycle.contracts.VisitFacts;
 import org.jspecify.annotations.Nullable;
 
-/** Invented visits and articles. */
+/** Invented visits, articles and commitments. */
 public final class TestMessages {
 
     public static final BuildingFacts PARLIAMENT = new BuildingFacts(
@@ -50,6 +52,19 @@ public final class TestMessages {
         return new ArticleMessage.Published(new ArticleFacts(id, 1, kind, text(language, "Ein Gespräch & mehr <b>"),
                 language, "https://news.example/piece", "Sample Radio", List.of("Ada Exemplar"),
                 LocalDate.parse("2026-05-04"), List.of(areas), null));
+    }
+
+    public static CommitmentFacts commitment(String id, long version, String state, @Nullable String area) {
+        return new CommitmentFacts(id, version, state, "funding",
+                text("en", "Ten million for peacebuilding & more <b>", "fr", "Dix millions pour la paix", "de", "Zehn Millionen für den Frieden"),
+                "p-1", "Ada Exemplar", "ministry", text("en", "Ministry", "de", "Ministerium"), area,
+                text("fr", "Nous donnerons dix millions.", "en", "We shall give ten million."), "2026-02", "2027",
+                new CommitmentFacts.Amount(10_000_000, "EUR"), "Sample Radio", "https://news.example/promise", null);
+    }
+
+    /** What shows that a commitment came into a state. */
+    public static CommitmentEvidence evidence() {
+        return new CommitmentEvidence(LocalDate.parse("2026-05-04"), "https://news.example/budget", text("en", "The budget names half of it."));
     }
 
     public static LocalizedText text(String... languageAndText) {

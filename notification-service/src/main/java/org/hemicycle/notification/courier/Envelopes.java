@@ -112,6 +112,7 @@ final class Envelopes {
         return switch (notice.audience().kind()) {
             case "visit" -> "visits";
             case "briefing" -> "briefings";
+            case "commitment" -> "commitments";
             default -> "articles";
         };
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.hemicycle.contracts.ArticleMessage;
 import org.hemicycle.contracts.BriefingMessage;
+import org.hemicycle.contracts.CommitmentMessage;
 import org.hemicycle.contracts.Message;
 import org.hemicycle.contracts.VisitMessage;
 import org.hemicycle.notification.digest.Digests.Told;
@@ -115,7 +116,8 @@ public final class Contents {
     private static boolean isFirst(Message message) {
         return message instanceof VisitMessage.Announced
                 || message instanceof BriefingMessage.Announced
-                || message instanceof ArticleMessage.Published;
+                || message instanceof ArticleMessage.Published
+                || message instanceof CommitmentMessage.Verified;
     }
 
     private static int order(DigestItem item) {

@@ -2,6 +2,8 @@ package org.hemicycle.notification.letter;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.Year;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -14,6 +16,7 @@ final class Calendar {
 
     private final Wording wording;
     private final DateTimeFormatter day;
+    private final DateTimeFormatter month;
     private final DateTimeFormatter time;
     private final DateTimeFormatter zoneName;
 
@@ -21,6 +24,7 @@ final class Calendar {
         this.wording = wording;
         Locale locale = wording.locale();
         day = DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(locale);
+        month = DateTimeFormatter.ofPattern("LLLL yyyy", locale);
         time = DateTimeFormatter.ofPattern("HH:mm", locale);
         zoneName = new java.time.format.DateTimeFormatterBuilder()
                 .appendZoneText(TextStyle.FULL)
@@ -29,6 +33,15 @@ final class Calendar {
 
     String day(LocalDate date) {
         return date.format(day);
+    }
+
+    /** A day, month or year, as precisely as it is given (ISO 8601-1 §5.2.2). */
+    String partial(String date) {
+        return switch (date.length()) {
+            case 4 -> Year.parse(date).toString();
+            case 7 -> YearMonth.parse(date).format(month);
+            default -> day(LocalDate.parse(date));
+        };
     }
 
     String days(LocalDate first, LocalDate last) {

@@ -6,6 +6,7 @@ import org.hemicycle.contracts.ArticleFacts;
 import org.hemicycle.contracts.ArticleMessage;
 import org.hemicycle.contracts.BriefingFacts;
 import org.hemicycle.contracts.BriefingMessage;
+import org.hemicycle.contracts.CommitmentMessage;
 import org.hemicycle.contracts.LocalizedText;
 import org.hemicycle.contracts.VisitFacts;
 import org.hemicycle.contracts.VisitMessage;
@@ -49,6 +50,7 @@ final class DigestLetters {
             case VisitMessage visit -> visit(visit.visit(), item.fresh());
             case BriefingMessage briefing -> briefing(briefing.briefing(), item.fresh());
             case ArticleMessage article -> article(article.article());
+            case CommitmentMessage commitment -> new CommitmentLetters(wording, publicUrl).entry(commitment);
             default -> throw new IllegalArgumentException("no digest tells of a " + item.message().getClass());
         };
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import org.hemicycle.contracts.ArticleFacts;
 import org.hemicycle.contracts.ArticleMessage;
 import org.hemicycle.contracts.BriefingMessage;
+import org.hemicycle.contracts.CommitmentMessage;
 import org.hemicycle.contracts.LocalizedText;
 import org.hemicycle.contracts.Message;
 import org.hemicycle.contracts.PersonalFacts;
@@ -47,6 +48,7 @@ public final class Letters {
             case VisitMessage visit -> laidOut(new VisitLetters(wording, publicUrl).about(visit));
             case BriefingMessage briefing -> laidOut(new BriefingLetters(wording, publicUrl).about(briefing));
             case ArticleMessage article -> laidOut(articleDraft(article.article(), wording));
+            case CommitmentMessage commitment -> laidOut(new CommitmentLetters(wording, publicUrl).about(commitment));
             default -> throw new IllegalArgumentException("nobody is told about a " + message.getClass());
         };
     }

@@ -6,11 +6,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.hemicycle.contracts.ArticleFacts;
 import org.hemicycle.contracts.ArticleMessage;
 import org.hemicycle.contracts.BriefingFacts;
 import org.hemicycle.contracts.BriefingMessage;
+import org.hemicycle.contracts.CommitmentFacts;
+import org.hemicycle.contracts.CommitmentMessage;
 import org.hemicycle.contracts.LocalizedText;
 import org.hemicycle.contracts.Message;
 import org.hemicycle.contracts.MessageJson;
@@ -28,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type wire name of the message that caused it
  * @param body that message, as it was received
- * @param subject the id of the visit, briefing or article that it is about
- * @param subjectVersion the version of that visit, briefing or article
+ * @param subject the id of the visit, briefing, article or commitment that it is about
+ * @param subjectVersion the version of that visit, briefing, article or commitment
  * @param title what it is about, in the original language, for those who operate the service
  * @param urgent whether it overtakes others
  * @param audience whom it concerns, asked anew when each chunk is sent
@@ -93,6 +96,20 @@ public record Notice(
                         happenedAt,
                         now));
             }
+            case CommitmentMessage step -> {
+                CommitmentFacts commitment = step.commitment();
+                yield Optional.of(new Notice(
+                        MessageType.of(message).wireName(),
+                        MessageJson.write(message),
+                        commitment.id(),
+                        commitment.version(),
+                        original(commitment.title()),
+                        false,
+                        audienceOf(commitment),
+                        buckets,
+                        happenedAt,
+                        now));
+            }
             default -> Optional.empty();
         };
     }
@@ -127,6 +144,14 @@ public record Notice(
                 article.kind(),
                 Areas.reachedBy(article.areas()),
                 Wording.LANGUAGES.contains(language) ? language : null);
+    }
+
+    /** One without an area concerns those who follow everything. */
+    private static Audience audienceOf(CommitmentFacts commitment) {
+        return new Audience(
+                Kind.COMMITMENT.wireName(),
+                Areas.reachedBy(commitment.area() == null ? List.of() : List.of(commitment.area())),
+                null);
     }
 
     /** Whether what a message says cannot wait for further changes, nor behind other notices. */

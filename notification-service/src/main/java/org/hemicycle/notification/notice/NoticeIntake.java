@@ -3,6 +3,7 @@ package org.hemicycle.notification.notice;
 import java.util.function.Consumer;
 import org.hemicycle.contracts.ArticleMessage;
 import org.hemicycle.contracts.BriefingMessage;
+import org.hemicycle.contracts.CommitmentMessage;
 import org.hemicycle.contracts.MessageJson;
 import org.hemicycle.contracts.UnreadableMessage;
 import org.hemicycle.contracts.VisitMessage;
@@ -43,6 +44,11 @@ class NoticeIntake {
     @Bean
     Consumer<Message<?>> briefings(Intake intake) {
         return intake.of(BriefingMessage.class, this::take);
+    }
+
+    @Bean
+    Consumer<Message<?>> commitments(Intake intake) {
+        return intake.of(CommitmentMessage.class, this::take);
     }
 
     @Bean

@@ -11,7 +11,8 @@ public enum Kind {
     ARTICLE,
     INTERVIEW,
     STATEMENT,
-    VIDEO;
+    VIDEO,
+    COMMITMENT;
 
     /** The name on the wire and in the database, such as {@code visit}. */
     public String wireName() {

@@ -3,12 +3,15 @@ package org.hemicycle.notification.courier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hemicycle.notification.TestMessages.BRIEFING;
 import static org.hemicycle.notification.TestMessages.article;
+import static org.hemicycle.notification.TestMessages.commitment;
+import static org.hemicycle.notification.TestMessages.evidence;
 import static org.hemicycle.notification.TestMessages.text;
 import static org.hemicycle.notification.TestMessages.visit;
 
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import org.hemicycle.contracts.CommitmentMessage;
 import org.hemicycle.contracts.LocalizedText;
 import org.hemicycle.contracts.Message;
 import org.hemicycle.contracts.MessageJson;
@@ -55,6 +58,9 @@ class EnvelopesTest {
                 .isEqualTo("https://hemicycle.example/api/visits/v-1");
         assertThat(body("interview", "a-1", article("a-1", "interview", "en", "BE")).get("resource").asString())
                 .isEqualTo("https://hemicycle.example/api/articles/a-1");
+        assertThat(body("commitment", "c-1", new CommitmentMessage.Verified(commitment("c-1", 3, "VERIFIED", "BE"), evidence()))
+                        .get("resource").asString())
+                .isEqualTo("https://hemicycle.example/api/commitments/c-1");
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hemicycle.notification.TestMessages.BRIEFING;
 import static org.hemicycle.notification.TestMessages.article;
+import static org.hemicycle.notification.TestMessages.commitment;
+import static org.hemicycle.notification.TestMessages.evidence;
 import static org.hemicycle.notification.TestMessages.newId;
 import static org.hemicycle.notification.TestMessages.text;
 import static org.hemicycle.notification.TestMessages.visit;
@@ -30,6 +32,7 @@ import java.util.stream.Collectors;
 import org.bson.Document;
 import org.hemicycle.contracts.ArticleMessage;
 import org.hemicycle.contracts.ChunkPlanned;
+import org.hemicycle.contracts.CommitmentMessage;
 import org.hemicycle.contracts.VisitMessage;
 import org.hemicycle.defaults.intake.NotNow;
 import org.hemicycle.notification.ServiceTest;
@@ -163,6 +166,26 @@ class DeliveryTest extends ServiceTest {
         assertThat(SINK.to("en@example.org")).singleElement().satisfies(mail -> assertThat(mail.text()).contains("Language: Polish"));
         assertThat(SINK.to("visits@example.org")).isEmpty();
         assertThat(mongo.getCollection("notices").countDocuments()).isEqualTo(2);
+    }
+
+    @Test
+    void tellsOfEachStepOfACommitmentWhoFollowsCommitmentsOfItsArea() {
+        crowd.confirmed("fr@example.org", "fr", List.of("BE"), List.of("commitment"));
+        crowd.confirmed("de@example.org", "de", List.of("EUROPE"), List.of("commitment", "visit"));
+        crowd.confirmed("pl@example.org", "en", List.of("PL"), List.of("commitment"));
+        crowd.confirmed("visits@example.org", "en", List.of("BE"), VISITS);
+        String id = newId();
+        publish(id + "-3-0", new CommitmentMessage.Verified(commitment(id, 3, "VERIFIED", "BE"), evidence()));
+        publish(id + "-5-0", new CommitmentMessage.Progressed(commitment(id, 5, "PARTLY_MET", "BE"), "VERIFIED", evidence()));
+        served(id + "-3-0", 1);
+        served(id + "-5-0", 1);
+
+        assertThat(SINK.to("fr@example.org")).extracting(Arrived::subject).containsExactlyInAnyOrder(
+                "Engagement vérifié : Dix millions pour la paix", "Engagement tenu en partie : Dix millions pour la paix");
+        assertThat(SINK.to("de@example.org")).extracting(Arrived::subject).containsExactlyInAnyOrder(
+                "Zusage geprüft: Zehn Millionen für den Frieden", "Zusage teilweise eingelöst: Zehn Millionen für den Frieden");
+        assertThat(SINK.to("pl@example.org")).isEmpty();
+        assertThat(SINK.to("visits@example.org")).isEmpty();
     }
 
     @Test

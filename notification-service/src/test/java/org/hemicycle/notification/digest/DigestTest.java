@@ -3,6 +3,8 @@ package org.hemicycle.notification.digest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hemicycle.notification.TestMessages.article;
+import static org.hemicycle.notification.TestMessages.commitment;
+import static org.hemicycle.notification.TestMessages.evidence;
 import static org.hemicycle.notification.TestMessages.newId;
 import static org.hemicycle.notification.TestMessages.text;
 import static org.hemicycle.notification.TestMessages.visit;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.bson.Document;
+import org.hemicycle.contracts.CommitmentMessage;
 import org.hemicycle.contracts.VisitMessage;
 import org.hemicycle.notification.ServiceTest;
 import org.hemicycle.notification.link.Link;
@@ -100,7 +103,7 @@ class DigestTest extends ServiceTest {
 
     @Test
     void tellsEachThingOnceAsItIsNowInOneMail() {
-        daily("ada@example.org", "en", BELGIUM, List.of("visit", "article"));
+        daily("ada@example.org", "en", BELGIUM, List.of("visit", "article", "commitment"));
         daily("leo@example.org", "en", List.of("PL"), VISITS);
         daily("zoe@example.org", "fr", List.of("EUROPE"), VISITS);
         crowd.confirmed("eve@example.org", "en", BELGIUM, VISITS);
@@ -110,6 +113,11 @@ class DigestTest extends ServiceTest {
         String piece = "article-" + newId();
         publish(piece + "-1-0", article(piece, "article", "en", "BE"));
         taken(piece + "-1-0");
+        String promise = "commitment-" + newId();
+        publish(promise + "-3-0", new CommitmentMessage.Verified(commitment(promise, 3, "VERIFIED", "BE"), evidence()));
+        publish(promise + "-5-0", new CommitmentMessage.Progressed(commitment(promise, 5, "MET", "BE"), "VERIFIED", evidence()));
+        taken(promise + "-3-0");
+        taken(promise + "-5-0");
         mails("eve@example.org", 3);
         assertThat(SINK.to("ada@example.org")).isEmpty();
 
@@ -120,6 +128,8 @@ class DigestTest extends ServiceTest {
         assertThat(times(mail.text(), "/visits/" + off)).isEqualTo(1);
         assertThat(mail.text()).doesNotContain(elsewhere).contains("(cancelled)", "(new)", "Fog", "(new article)",
                 "https://news.example/piece", "once a day", "https://hemicycle.example/en/unsubscribe/");
+        assertThat(times(mail.text(), "/commitments/" + promise)).isEqualTo(1);
+        assertThat(mail.text()).contains("(commitment met)", "The budget names half of it.").doesNotContain("(commitment verified)");
         assertThat(mail.html()).contains("/visits/" + off + "\"");
         assertThat(mail.subject()).isEqualTo("Daily overview: Peacebuilders in Brussels and more");
         assertThat(mail.header("List-Unsubscribe-Post")).isEqualTo("List-Unsubscribe=One-Click");

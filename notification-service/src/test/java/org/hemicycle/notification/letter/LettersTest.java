@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hemicycle.notification.TestMessages.BRIEFING;
 import static org.hemicycle.notification.TestMessages.PARLIAMENT;
 import static org.hemicycle.notification.TestMessages.article;
+import static org.hemicycle.notification.TestMessages.commitment;
+import static org.hemicycle.notification.TestMessages.evidence;
 import static org.hemicycle.notification.TestMessages.text;
 import static org.hemicycle.notification.TestMessages.visit;
 
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.hemicycle.contracts.BriefingFacts;
 import org.hemicycle.contracts.BriefingMessage;
 import org.hemicycle.contracts.BuildingFacts;
+import org.hemicycle.contracts.CommitmentMessage;
 import org.hemicycle.contracts.Message;
 import org.hemicycle.contracts.MeetingFacts;
 import org.hemicycle.contracts.ProgrammeChange;
@@ -177,6 +181,29 @@ class LettersTest {
         assertThat(letter.subject()).endsWith("Ein Gespräch & mehr <b>");
         assertThat(letter.text()).contains("Ein Gespräch & mehr <b>", "https://news.example/piece", "Deutsch", "Von: Ada Exemplar");
         assertThat(letter.html()).contains("Ein Gespräch &amp; mehr &lt;b&gt;").doesNotContain("<b>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"VERIFIED", "IN_PROGRESS", "PARTLY_MET", "MET", "STALLED", "REVERSED", "SUPERSEDED"})
+    void saysWhatBecameOfACommitmentInWordsWithItsEvidence(String state) {
+        for (String language : Wording.LANGUAGES) {
+            LaidOut letter = letters.about(new CommitmentMessage.Progressed(commitment("c1", 4, state, "BE"), "VERIFIED", evidence()), language);
+            assertThat(letter.subject()).doesNotContain(state).contains(Wording.in(language).say("commitment." + state.toLowerCase(Locale.ROOT)));
+            assertThat(letter.text()).contains(
+                    Wording.in(language).say("commitment." + state.toLowerCase(Locale.ROOT) + ".lead"), "The budget names half of it.",
+                    "https://news.example/budget", "https://news.example/promise", "Nous donnerons dix millions.", "Ada Exemplar",
+                    "https://hemicycle.example/" + language + "/commitments/c1");
+            assertThat(letter.html()).doesNotContain("<b>");
+        }
+    }
+
+    @Test
+    void putsTheTranslationBesideTheWordsAndDatesAsPreciselyAsTheyAreKnown() {
+        var english = letters.about(new CommitmentMessage.Verified(commitment("c1", 4, "VERIFIED", null), evidence()), "en").text();
+        assertThat(english).contains("In the words: “Nous donnerons dix millions.” (French)", "Translated: We shall give ten million.",
+                "Made: February 2026", "To be met by: 2027", "Amount: 10,000,000 EUR", "Made by: Ada Exemplar, Ministry", "(Europe)");
+        var french = letters.about(new CommitmentMessage.Verified(commitment("c1", 4, "VERIFIED", "BE"), evidence()), "fr").text();
+        assertThat(french).contains("février 2026").doesNotContain("Traduction");
     }
 
     @Test
