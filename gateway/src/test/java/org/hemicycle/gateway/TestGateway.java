@@ -2,7 +2,6 @@ package org.hemicycle.gateway;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +11,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.hemicycle.localstack.Ports;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -82,8 +82,8 @@ public final class TestGateway implements AutoCloseable {
                 "--EVENTS_URL=" + services.events.address(),
                 "--NOTIFICATION_URL=" + services.notification.address(),
                 // Nothing answers here unless a test says otherwise: the gateway must live without them.
-                "--OPENID_ISSUER=http://127.0.0.1:" + freePort(),
-                "--MONGODB_URI=mongodb://127.0.0.1:" + freePort() + "/?serverSelectionTimeoutMS=500&connectTimeoutMS=500",
+                "--OPENID_ISSUER=http://127.0.0.1:" + Ports.free(),
+                "--MONGODB_URI=mongodb://127.0.0.1:" + Ports.free() + "/?serverSelectionTimeoutMS=500&connectTimeoutMS=500",
                 "--logging.structured.format.console=",
                 "--logging.level.root=warn"));
         for (var setting : settings) {
@@ -157,14 +157,6 @@ public final class TestGateway implements AutoCloseable {
             throw new AssertionError("not a problem document but " + type + ": " + answer.statusCode() + " " + answer.body());
         }
         return tools.jackson.databind.json.JsonMapper.shared().readValue(answer.body(), Map.class);
-    }
-
-    public static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new java.io.UncheckedIOException(failure);
-        }
     }
 
     @Override

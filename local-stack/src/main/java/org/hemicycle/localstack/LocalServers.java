@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +25,16 @@ public final class LocalServers implements AutoCloseable {
 
     private static final Duration TIME_TO_START = Duration.ofMinutes(5);
     private static final Duration TIME_TO_STOP = Duration.ofSeconds(20);
+    private static final int STARTS = 3;
 
+    private final IntSupplier ports;
     private final Path folder;
     private final Map<Server, Running> running = new EnumMap<>(Server.class);
     private @Nullable String givenMongodb = givenMongodb();
     private final Thread closeAtExit = new Thread(this::stopAllAndForget);
 
-    private LocalServers() {
+    private LocalServers(IntSupplier ports) {
+        this.ports = ports;
         try {
             folder = Files.createTempDirectory("hemicycle-servers-");
         } catch (IOException e) {
@@ -43,7 +47,11 @@ public final class LocalServers implements AutoCloseable {
     /// names, else a MongoDB in a container where Testcontainers is on the path and a container engine answers, else the
     /// embedded one; which of them it was is printed.
     public static LocalServers start(Server... which) {
-        LocalServers servers = new LocalServers();
+        return start(Ports::free, which);
+    }
+
+    static LocalServers start(IntSupplier ports, Server... which) {
+        LocalServers servers = new LocalServers(ports);
         try {
             for (Server server : which) {
                 if (server == Server.MONGODB && servers.givenMongodb != null) {
@@ -56,7 +64,7 @@ public final class LocalServers implements AutoCloseable {
                 servers.running.put(server, servers.new Running(server));
             }
             servers.running.values().forEach(Running::start);
-            servers.running.values().forEach(Running::awaitReady);
+            servers.running.values().forEach(Running::awaitFirstReady);
             if (servers.running.containsKey(Server.MONGODB)) {
                 System.out.println("MongoDB: embedded, " + servers.mongodbUri());
             }
@@ -129,6 +137,10 @@ public final class LocalServers implements AutoCloseable {
     private void stopAllAndForget() {
         // Nothing of this data is wanted again, so nobody has to end in order.
         running.values().forEach(Running::kill);
+        delete(folder);
+    }
+
+    private static void delete(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
@@ -165,8 +177,8 @@ public final class LocalServers implements AutoCloseable {
     private final class Running {
 
         private final Server server;
-        private final int port = Ports.free();
-        private final int secondPort = Ports.free();
+        private int port = ports.getAsInt();
+        private int secondPort = ports.getAsInt();
         private final Path data;
         private final Path log;
         private final Path ready;
@@ -193,6 +205,25 @@ public final class LocalServers implements AutoCloseable {
                 throw new UncheckedIOException(e);
             }
             process = LocalJvm.server(server, arguments, log).start();
+        }
+
+        /// Waits for the first start, and begins anew on other ports where another process was quicker to take one.
+        void awaitFirstReady() {
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    awaitReady();
+                    return;
+                } catch (IllegalStateException failure) {
+                    if (attempt == STARTS || !saysThatAPortIsTaken()) {
+                        throw failure;
+                    }
+                }
+                kill();
+                delete(data);
+                port = ports.getAsInt();
+                secondPort = ports.getAsInt();
+                start();
+            }
         }
 
         void awaitReady() {
@@ -251,9 +282,21 @@ public final class LocalServers implements AutoCloseable {
             return process;
         }
 
+        private boolean saysThatAPortIsTaken() {
+            try {
+                return lines().stream().anyMatch(line -> line.contains("Address already in use") || line.contains("is taken"));
+            } catch (IOException unreadable) {
+                return false;
+            }
+        }
+
+        private List<String> lines() throws IOException {
+            return Files.exists(log) ? Files.readAllLines(log) : List.of();
+        }
+
         private String logTail() {
             try {
-                List<String> lines = Files.exists(log) ? Files.readAllLines(log) : List.of();
+                List<String> lines = lines();
                 return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
             } catch (IOException e) {
                 return "(its log cannot be read: " + e.getMessage() + ")";

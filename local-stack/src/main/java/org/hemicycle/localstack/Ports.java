@@ -4,6 +4,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// Free loopback ports.
@@ -14,14 +19,30 @@ public final class Ports {
     private static final int LOWEST = 10_240;
     private static final int HIGHEST = 32_000;
 
+    private static final int REMEMBERED = 2_000;
+
+    // Between the moment at which a port is given away and the one at which its server listens, it looks free. Without
+    // this, one start of four servers in about a thousand would give the same port to two of them.
+    private static final Set<Integer> RESERVED = new HashSet<>();
+    private static final Deque<Integer> GIVEN = new ArrayDeque<>();
+
     private Ports() {
     }
 
-    /// A port on which nothing listens at this moment.
-    public static int free() {
+    /// Keeps ports for servers that will listen on them later: [#free] gives none of them away.
+    public static synchronized void reserve(Collection<Integer> ports) {
+        RESERVED.addAll(ports);
+    }
+
+    /// A port on which nothing listens at this moment, and that was not given away lately.
+    public static synchronized int free() {
         for (int attempt = 0; attempt < 1_000; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
-            if (isFree(port)) {
+            if (!RESERVED.contains(port) && !GIVEN.contains(port) && isFree(port)) {
+                GIVEN.addLast(port);
+                if (GIVEN.size() > REMEMBERED) {
+                    GIVEN.removeFirst();
+                }
                 return port;
             }
         }

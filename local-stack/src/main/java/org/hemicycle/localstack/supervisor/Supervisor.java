@@ -245,6 +245,7 @@ final class Supervisor implements Orders {
         if (!taken.isEmpty()) {
             throw new Refusal(taken.toString().strip());
         }
+        Ports.reserve(settings.wantedPorts().keySet());
     }
 
     private Map<Deployable, Path> jars() {

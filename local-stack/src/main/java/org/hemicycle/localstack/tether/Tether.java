@@ -30,7 +30,9 @@ public final class Tether {
         try {
             main.invoke(null, (Object) Arrays.copyOfRange(args, 1, args.length));
         } catch (InvocationTargetException failure) {
-            throw failure.getCause() == null ? failure : failure.getCause();
+            // Threads that were started before it failed would keep a process alive that never will be ready.
+            (failure.getCause() == null ? failure : failure.getCause()).printStackTrace();
+            end(1);
         }
     }
 
@@ -42,6 +44,10 @@ public final class Tether {
         } catch (IOException closed) {
             // The same news as the end of the stream.
         }
+        end(143);
+    }
+
+    private static void end(int status) {
         Thread.ofPlatform().daemon().start(() -> {
             try {
                 Thread.sleep(MILLISECONDS_TO_END_IN_ORDER);
@@ -50,6 +56,6 @@ public final class Tether {
             }
             Runtime.getRuntime().halt(137);
         });
-        Runtime.getRuntime().exit(143);
+        Runtime.getRuntime().exit(status);
     }
 }
