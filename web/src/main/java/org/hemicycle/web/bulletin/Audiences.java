@@ -37,7 +37,7 @@ public record Audiences(
                                 .toList())
                         .or(form.all("areas").stream().map(code -> Choice.of(code, code)).toList()),
                 areas.isSilent(),
-                Stream.of("visit", "briefing", "article", "interview", "statement", "video")
+                Stream.of("visit", "briefing", "article", "interview", "statement", "video", "commitment")
                         .map(kind -> Choice.of(kind, page.say("kinds." + kind)))
                         .toList(),
                 Arrays.stream(Language.values())

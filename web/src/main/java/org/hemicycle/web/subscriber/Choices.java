@@ -43,7 +43,7 @@ public record Choices(
                         .map(area -> Choice.of(area.id(), area.name(), page))
                         .toList())
                 .or(form.all("areas").stream().map(code -> Choice.of(code, code)).toList());
-        var kinds = Stream.of("visit", "briefing", "article", "interview", "statement", "video")
+        var kinds = Stream.of("visit", "briefing", "article", "interview", "statement", "video", "commitment")
                 .map(kind -> Choice.of(kind, page.say("kinds." + kind)))
                 .toList();
         var languages = Arrays.stream(Language.values())

@@ -41,11 +41,14 @@ class SubscribeController {
     }
 
     @GetMapping(path = Language.SEGMENT + "/subscribe", produces = MediaType.TEXT_HTML_VALUE)
-    JteModel form(Page page, @RequestParam(defaultValue = "") List<String> area) {
+    JteModel form(
+            Page page,
+            @RequestParam(defaultValue = "") List<String> area,
+            @RequestParam(defaultValue = "visit") List<String> kind) {
         var form = Form.blank("subscribe")
                 .with("language", page.language().tag())
                 .with("areas", area)
-                .with("kinds", List.of("visit"));
+                .with("kinds", kind);
         Cadence.AT_ONCE.into(form, page.language());
         return shown(page, form, false);
     }

@@ -207,7 +207,7 @@ class WebhookController {
                         .map(area -> Choice.of(area.id(), area.name(), page))
                         .toList())
                 .or(form.all("areas").stream().map(code -> Choice.of(code, code)).toList());
-        List<Choice> kinds = Stream.of("visit", "briefing", "article", "interview", "statement", "video")
+        List<Choice> kinds = Stream.of("visit", "briefing", "article", "interview", "statement", "video", "commitment")
                 .map(kind -> Choice.of(kind, page.say("kinds." + kind)))
                 .toList();
         return templates.webhookList(

@@ -106,6 +106,11 @@ class PagesInTheBrowserTest extends WebTest {
                 .answers("GET /api/bulletins/u1/preview", example("bulletin-preview"))
                 .answers("GET /api/bulletins/u2/preview", example("bulletin-preview"))
                 .answers("POST /api/audiences/size", "{\"total\":1204,\"languages\":{\"en\":800,\"fr\":300,\"de\":104}}");
+        CONTENT.answers("GET /api/commitments", "{\"items\":[%s]}".formatted(example("commitment")))
+                .answers("GET /api/commitments/c1", example("commitment"))
+                .answers("GET /api/commitments/dossiers", "{\"items\":[%s]}".formatted(example("dossier")))
+                .answers("GET /api/commitments/follow-ups", "{\"items\":[]}")
+                .answers("GET /api/commitments/c2/dossier", 200, Map.of("ETag", "\"4\""), example("dossier"));
         NOTIFICATION.answers("GET /api/consumers", example("consumers"))
                 .answers("GET /api/notices", example("notices"))
                 .answers("GET /api/dead-letters", example("dead-letters"))
@@ -140,6 +145,8 @@ class PagesInTheBrowserTest extends WebTest {
         "deliveries,staff,/de/staff/deliveries?notice=visit-7f1c-2-0",
         "bulletins,staff,/en/staff/bulletins", "bulletin-new,staff,/de/staff/bulletins/new", "bulletin-edit,staff,/en/staff/bulletins/u1/edit",
         "bulletin,staff,/fr/staff/bulletins/u1?done=bulletin-saved", "bulletin-sending,staff,/en/staff/bulletins/u2",
+        "commitments,,/fr/commitments", "commitment,,/en/commitments/c1", "commitment-desk,staff,/de/staff/commitments",
+        "commitment-new,staff,/en/staff/commitments/new", "commitment-dossier,editor,/fr/desk/commitments/c2",
         "desk,editor,/en/desk/articles", "status,admin,/en/admin/status",
         "subscribers,admin,/fr/admin/subscribers", "subscriber-file,admin,/en/admin/subscribers/i9",
         "suppressions,admin,/de/admin/suppressions",

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hemicycle.web.commitment;
+
+import org.jspecify.annotations.NullMarked;
