@@ -3,7 +3,12 @@ package org.hemicycle.contracts;
 import java.time.Duration;
 import java.util.List;
 
-/** The whole topology of the system on one screen: every topic, how it is kept, and who reads it. */
+/**
+ * The whole topology of the system on one screen: every topic, how it is kept, and who reads it.
+ *
+ * <p>Beside those groups each instance of content-service follows visits, briefings, articles and the directory on its own,
+ * to keep its search index; it commits nothing and has no dead letters.
+ */
 public final class Topics {
 
     /** How long a dead letter waits for somebody to look at it. */
