@@ -64,7 +64,7 @@ public class Dispatcher implements SmartLifecycle {
     private static final String BEHIND = "waits behind an earlier letter about the same";
     private static final String UNREACHABLE = "the address is on the suppression list";
     private static final String NOT_WANTED = "withdrawn, paused, erased or suppressed while it waited";
-    private static final String STOPPED = "stopped by staff";
+    private static final String STOPPED = "stopped or withdrawn by staff";
     private static final String QUIET = "waits for the end of the reader's quiet hours";
     /** Letters about one thing come in their order, so what is urgent takes along what waits before it. */
     private static final String HURRIED = "an urgent letter about the same follows";

@@ -145,6 +145,11 @@ class Mailings {
             public Recipient recipient(Reader reader) {
                 return addressed(reader, notice.id(), new EnumMap<>(Blank.class));
             }
+
+            @Override
+            public Going going() {
+                return notice.notice().isRevocable() && notices.isWithdrawn(notice.id()) ? Going.OVER : Going.ON;
+            }
         };
     }
 

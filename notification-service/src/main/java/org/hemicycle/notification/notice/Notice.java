@@ -194,6 +194,11 @@ public record Notice(
         return start.isBefore(now.plus(SOON)) && end.isAfter(now);
     }
 
+    /** Whether what it tells of can be taken back: a piece can be withdrawn, a visit is cancelled and that is told too. */
+    public boolean isRevocable() {
+        return type.equals(MessageType.ARTICLE_PUBLISHED.wireName());
+    }
+
     /** The message that caused it. */
     public Message message() {
         return MessageJson.read(MessageType.named(type).orElseThrow(), body.getBytes(UTF_8));

@@ -24,10 +24,12 @@ class NoticeIntake {
     private static final int LONGEST_BODY = 100_000;
 
     private final Gatherings gatherings;
+    private final Notices notices;
     private final Letters letters;
 
-    NoticeIntake(Gatherings gatherings, Letters letters) {
+    NoticeIntake(Gatherings gatherings, Notices notices, Letters letters) {
         this.gatherings = gatherings;
+        this.notices = notices;
         this.letters = letters;
     }
 
@@ -57,7 +59,13 @@ class NoticeIntake {
             if (Kind.named(received.message().article().kind()).isEmpty()) {
                 throw new UnreadableMessage("the kind of the article is unknown", null);
             }
-            take(received);
+            switch (received.message()) {
+                case ArticleMessage.Published published -> take(received);
+                case ArticleMessage.Withdrawn withdrawn -> notices.withdraw(withdrawn.aggregateId());
+                // Nobody is told a second time, and nobody of the archive.
+                case ArticleMessage.Revised revised -> {}
+                case ArticleMessage.Imported imported -> {}
+            }
         });
     }
 
@@ -74,9 +82,6 @@ class NoticeIntake {
 
     /** What cannot be put into a letter is set aside here, where it stops nobody, and not when its chunks are served. */
     private void requireReadable(org.hemicycle.contracts.Message message) {
-        if (message instanceof ArticleMessage.Imported) {
-            return;
-        }
         if (MessageJson.write(message).length() > LONGEST_BODY) {
             throw new UnreadableMessage("the message is too long for a mail", null);
         }

@@ -65,6 +65,17 @@ public class Notices {
         }
     }
 
+    /** What was told of a thing is not told any more to whoever has not heard of it; asking twice changes nothing. */
+    void withdraw(String subject) {
+        mongo.updateMulti(
+                new Query(where("state.subject").is(subject)), new Update().set("state.withdrawn", true), COLLECTION);
+    }
+
+    /** Whether a notice was taken back since it came. */
+    public boolean isWithdrawn(String id) {
+        return mongo.exists(new Query(where("_id").is(id).and("state.withdrawn").is(true)), COLLECTION);
+    }
+
     /** The notice with this id, if there is one. */
     public Optional<Notice> find(String id) {
         return aggregates.find(id).map(Versioned::state);
@@ -121,9 +132,9 @@ public class Notices {
                 .toList();
     }
 
-    /** The notices that came from one moment on until before another, the oldest first. */
+    /** The notices that came from one moment on until before another and were not taken back, the oldest first. */
     public List<Versioned<Notice>> between(Instant from, Instant before) {
-        return aggregates.find(new Query(where("state.receivedAt").gte(from).lt(before))
+        return aggregates.find(new Query(where("state.receivedAt").gte(from).lt(before).and("state.withdrawn").ne(true))
                 .with(Sort.by("state.receivedAt", "_id")));
     }
 

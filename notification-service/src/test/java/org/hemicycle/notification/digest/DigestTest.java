@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.bson.Document;
+import org.hemicycle.contracts.ArticleMessage;
 import org.hemicycle.contracts.CommitmentMessage;
 import org.hemicycle.contracts.VisitMessage;
 import org.hemicycle.notification.ServiceTest;
@@ -136,6 +137,24 @@ class DigestTest extends ServiceTest {
         assertThat(SINK.to("leo@example.org")).isEmpty();
         assertThat(mails("zoe@example.org", 1).getFirst().text()).contains(elsewhere, stands, "(annulé)", "une fois par jour");
         assertThat(SINK.to("eve@example.org")).hasSize(3);
+    }
+
+    @Test
+    void leavesOutAPieceThatWasWithdrawnMeanwhileAndTellsNoRevision() {
+        daily("ada@example.org", "en", BELGIUM, List.of("visit", "article"));
+        String kept = announced("BE");
+        String piece = "article-" + newId();
+        publish(piece + "-1-0", article(piece, "article", "en", "BE"));
+        publish(piece + "-2-0", new ArticleMessage.Revised(article(piece, "article", "en", "BE").article()));
+        publish(piece + "-3-0", new ArticleMessage.Withdrawn(article(piece, "article", "en", "BE").article()));
+        // A message that is repeated late brings nothing back.
+        publish(piece + "-1-0", article(piece, "article", "en", "BE"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> mongo.getCollection("notices")
+                .countDocuments(new Document("_id", piece + "-1-0").append("state.withdrawn", true)) == 1);
+
+        comes(slot().after(Instant.now()));
+        assertThat(mails("ada@example.org", 1).getFirst().text()).contains(kept).doesNotContain("(new article)", "https://news.example/piece");
+        assertThat(mongo.getCollection("notices").countDocuments(new Document("state.subject", piece))).isEqualTo(1);
     }
 
     @Test
