@@ -2,6 +2,7 @@ package org.hemicycle.web;
 
 import org.hemicycle.web.access.AccessApi;
 import org.hemicycle.web.area.ContentApi;
+import org.hemicycle.web.article.PiecesApi;
 import org.hemicycle.web.availability.ImportsApi;
 import org.hemicycle.web.briefing.BriefingsApi;
 import org.hemicycle.web.bulletin.BulletinsApi;
@@ -33,7 +34,7 @@ import org.springframework.web.service.registry.ImportHttpServices;
 
 /** The clients of the services; their addresses and time limits are in {@code application.yaml}. */
 @Configuration(proxyBeanMethods = false)
-@ImportHttpServices(group = "content", types = {ContentApi.class, CommitmentsApi.class, ServiceApi.class})
+@ImportHttpServices(group = "content", types = {ContentApi.class, CommitmentsApi.class, PiecesApi.class, ServiceApi.class})
 @ImportHttpServices(group = "events",
         types = {
             EventsApi.class, DelegationApi.class, EditionsApi.class, SightingsApi.class, PersonalApi.class,

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.hemicycle.content.article.ArticleController.Readable;
 import org.hemicycle.content.article.ArticleDesk.AtHand;
 import org.hemicycle.content.article.Differences.FieldDifference;
 import org.hemicycle.content.register.Page;
@@ -81,7 +82,7 @@ class PieceController {
             @Nullable Integer publicVersion,
             @Nullable Instant publishAt,
             @Nullable String timeZone,
-            Article words,
+            Readable words,
             int original,
             List<Translation> translations,
             List<Numbered> versions,
@@ -197,10 +198,10 @@ class PieceController {
     @GetMapping("/{id}/versions/{number}")
     @PreAuthorize(EITHER)
     @Operation(summary = "Shows what a version says")
-    ResponseEntity<Article> version(@PathVariable String id, @PathVariable int number) {
+    ResponseEntity<Readable> version(@PathVariable String id, @PathVariable int number) {
         return ResponseEntity.ok()
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .body(desk.version(desk.find(id).state(), number).article());
+                .body(Readable.of(desk.version(desk.find(id).state(), number).article()));
     }
 
     @GetMapping("/{id}/differences")
@@ -364,7 +365,7 @@ class PieceController {
                 piece.publicVersion(),
                 piece.publishAt(),
                 piece.timeZone(),
-                manuscript.article(),
+                Readable.of(manuscript.article()),
                 manuscript.original(),
                 Manuscript.translations(manuscript.article()).stream()
                         .map(language -> new Translation(

@@ -179,13 +179,12 @@ class ArticleFeed {
         return entry;
     }
 
-    /** The piece itself, or else the page of its first area, which names it. */
+    /** The piece itself where it is elsewhere, or else its page here. */
     private String whereToRead(Article article, String reader) {
         if (article.url() != null) {
             return article.url();
         }
-        String page = TITLE.languageFor(reader);
-        return publicUrl + "/" + page + (article.areas().isEmpty() ? "/" : "/areas/" + article.areas().getFirst());
+        return publicUrl + "/" + TITLE.languageFor(reader) + "/articles/" + article.id();
     }
 
     /** Nothing for an area that is not ours: what a stranger wrote into the address stays out of the document. */

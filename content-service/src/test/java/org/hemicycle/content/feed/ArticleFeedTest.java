@@ -74,7 +74,7 @@ class ArticleFeedTest extends RunningService {
     void linksToThePieceWhereItsAddressIsKnown() throws Exception {
         assertThat(read("/feeds/articles.atom?area=DE&kind=interview").getEntries()).extracting(SyndEntry::getLink)
                 .contains("https://www.dw.com/en/iran-addresses-a-shared-grievance-to-project-its-power/video-70397111")
-                .contains("http://localhost:8080/en/areas/DE");
+                .anyMatch(link -> link.startsWith("http://localhost:8080/en/articles/"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import org.hemicycle.web.article.NewArticle;
 import org.hemicycle.web.upstream.Listing;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
@@ -39,6 +40,10 @@ public interface ContentApi {
             @RequestParam(required = false) @Nullable String language,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam int limit);
+
+    /** A published piece with its words. */
+    @GetExchange("/articles/{id}")
+    ResponseEntity<Article> article(@PathVariable String id);
 
     @PostExchange("/articles")
     ResponseEntity<Void> publish(@RequestBody NewArticle article);

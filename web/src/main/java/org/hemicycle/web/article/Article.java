@@ -1,6 +1,7 @@
 package org.hemicycle.web.article;
 
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.hemicycle.contracts.LocalizedText;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param year the year, where only that is known
  * @param areas codes of the areas it concerns
  * @param summary what it says in a sentence or two
+ * @param body its words in Markdown, where they are here
+ * @param html the same as HTML that can be shown as it is: content-service lets nothing through that runs or is fetched
+ * @param older the languages of the translations that are older than the original
  * @param status how far a record of the archive can be trusted
  */
 public record Article(
@@ -33,17 +37,37 @@ public record Article(
         @Nullable Integer year,
         List<String> areas,
         @Nullable LocalizedText summary,
+        @Nullable LocalizedText body,
+        @Nullable LocalizedText html,
+        List<String> older,
         @Nullable String status) {
 
     @SuppressWarnings("NullAway") // content-service may leave out an empty list.
     public Article {
         authors = authors == null ? List.of() : List.copyOf(authors);
         areas = areas == null ? List.of() : List.copyOf(areas);
+        older = older == null ? List.of() : List.copyOf(older);
     }
 
     /** Whether nobody has checked yet that it exists as it is described. */
     public boolean isUnverified() {
         return "verify".equals(status);
+    }
+
+    /** Every language in which any of its words are, the original first. */
+    public List<String> languages() {
+        var languages = new LinkedHashSet<>(title.texts().keySet());
+        for (LocalizedText text : new LocalizedText[] {summary, body}) {
+            if (text != null) {
+                languages.addAll(text.texts().keySet());
+            }
+        }
+        return List.copyOf(languages);
+    }
+
+    /** The language in which a reader who asks for one gets most of it: that of the body, or else of the title. */
+    public String shownIn(String asked) {
+        return html == null ? title.languageFor(asked) : html.languageFor(asked);
     }
 
     /** Whether it is known in which language it is. */

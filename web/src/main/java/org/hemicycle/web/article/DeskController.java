@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.hemicycle.web.area.ContentApi;
 import org.hemicycle.web.area.Directory;
+import org.hemicycle.web.article.PiecesApi.PieceLine;
+import org.hemicycle.web.article.PiecesApi.PieceQueue;
 import org.hemicycle.web.page.Choice;
 import org.hemicycle.web.page.Form;
 import org.hemicycle.web.page.Language;
@@ -33,7 +35,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The editor's desk: what was published lately, and a form for a new piece. */
+/** The editors' desk: what is to be done, what was published lately, and a form for a new piece. */
 @RestController
 @RequestMapping(path = Language.SEGMENT + "/desk/articles", produces = MediaType.TEXT_HTML_VALUE)
 @PreAuthorize("hasAuthority('articles:write')")
@@ -48,14 +50,22 @@ class DeskController {
             "bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "he", "hr", "hu", "it", "lt", "lv", "mt", "nl",
             "pl", "pt", "ro", "sk", "sl", "sv", "uk");
 
+    /** The states that somebody has to do something about, in the order in which they are shown. */
+    private static final List<String> OPEN = List.of("in-review", "approved", "scheduled", "draft", "withdrawn");
+
+    private static final int AT_THE_DESK = 200;
+
     private final Templates templates;
     private final ContentApi content;
+    private final PiecesApi pieces;
     private final Upstreams upstreams;
     private final Directory directory;
 
-    DeskController(Templates templates, ContentApi content, Upstreams upstreams, Directory directory) {
+    DeskController(
+            Templates templates, ContentApi content, PiecesApi pieces, Upstreams upstreams, Directory directory) {
         this.templates = templates;
         this.content = content;
+        this.pieces = pieces;
         this.upstreams = upstreams;
         this.directory = directory;
     }
@@ -66,6 +76,7 @@ class DeskController {
         return shown(page, form, done.equals("published"), false);
     }
 
+    /** Publishes a piece at once, or keeps it as a draft, by which button was pressed. */
     @PostMapping
     ResponseEntity<?> publish(Page page, @RequestParam MultiValueMap<String, String> sent) {
         var form = Form.sent("article", sent);
@@ -78,9 +89,13 @@ class DeskController {
         if (form.isRefused()) {
             return ResponseEntity.badRequest().body(shown(page, form, false, false));
         }
-        return switch (upstreams.tell(Upstream.CONTENT, () -> content.publish(piece(form)))) {
-            case Given<String> given ->
-                SeeOther.to(page.to("/desk/articles?done=published"));
+        boolean draft = form.has("do", "draft");
+        return switch (upstreams.tell(
+                Upstream.CONTENT, () -> draft ? pieces.write(piece(form)) : content.publish(piece(form)))) {
+            case Given<String>(var location, var version) ->
+                SeeOther.to(page.to(draft
+                        ? "/desk/articles/" + location.substring(location.lastIndexOf('/') + 1) + "/edit"
+                        : "/desk/articles?done=published"));
             case Refused<String>(var problem) when problem.status() == 401 || problem.status() == 403 ->
                 throw Unanswered.refused(problem);
             case Refused<String>(var problem) -> {
@@ -105,7 +120,10 @@ class DeskController {
                 Arrays.stream(form.value("authors").split(",")).map(String::strip).filter(name -> !name.isEmpty()).toList(),
                 orNull(form.value("publishedOn")),
                 form.all("areas"),
-                summary.isEmpty() ? null : summary);
+                summary.isEmpty() ? null : summary,
+                null,
+                null,
+                null);
     }
 
     private static @Nullable String orNull(String typed) {
@@ -116,7 +134,18 @@ class DeskController {
         var latest = upstreams
                 .ask(Upstream.CONTENT, () -> content.articles(null, null, null, null, LATEST))
                 .map(Listing::items);
-        var desk = new DeskChoices(
+        var queue = upstreams.ask(Upstream.CONTENT, () -> pieces.pieces(null, AT_THE_DESK))
+                .map(listing -> new PieceQueue(
+                        byState(listing.items()),
+                        upstreams.ask(Upstream.CONTENT, () -> pieces.pieces(true, AT_THE_DESK))
+                                .map(Listing::items)
+                                .or(List.of())));
+        var desk = choices(page, directory);
+        return templates.articleDesk(page.at("/desk/articles"), form, desk, queue, latest, published, missing);
+    }
+
+    static DeskChoices choices(Page page, Directory directory) {
+        return new DeskChoices(
                 Stream.of("article", "interview", "statement", "video")
                         .map(kind -> Choice.of(kind, page.say("kind." + kind)))
                         .toList(),
@@ -126,6 +155,16 @@ class DeskController {
                         .toList(),
                 directory.areas(page).map(areas ->
                         areas.stream().map(area -> Choice.of(area.id(), area.name(), page)).toList()));
-        return templates.articleDesk(page.at("/desk/articles"), form, desk, latest, published, missing);
+    }
+
+    private static Map<String, List<PieceLine>> byState(List<PieceLine> lines) {
+        var byState = new LinkedHashMap<String, List<PieceLine>>();
+        for (String state : OPEN) {
+            List<PieceLine> some = lines.stream().filter(line -> line.state().equals(state)).toList();
+            if (!some.isEmpty()) {
+                byState.put(state, some);
+            }
+        }
+        return byState;
     }
 }

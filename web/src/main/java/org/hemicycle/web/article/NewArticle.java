@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param publishedOn the day, as ISO 8601
  * @param areas the areas it concerns
  * @param summary what it says, per language
+ * @param body its words in Markdown, per language
+ * @param renewed the languages of the translations that say what the original says now
+ * @param note what its writer says about this version
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NewArticle(
@@ -28,4 +31,7 @@ public record NewArticle(
         List<String> authors,
         @Nullable String publishedOn,
         List<String> areas,
-        @Nullable Map<String, String> summary) {}
+        @Nullable Map<String, String> summary,
+        @Nullable Map<String, String> body,
+        @Nullable List<String> renewed,
+        @Nullable String note) {}

@@ -88,6 +88,10 @@ class PagesInTheBrowserTest extends WebTest {
                 .answers("GET /api/visits/plan/delegates/d1/contact", "{\"email\":\"dana@example.org\",\"language\":\"en\",\"timeZone\":\"Europe/Brussels\"}")
                 .answers("GET /api/visits/plan/delegates/d1/needs", "{\"dietary\":\"No nuts (sample)\",\"eraseOn\":\"2027-03-17\"}");
         NOTIFICATION.answers("GET /api/tellings", example("tellings"));
+        CONTENT.answers("GET /api/articles/p1", example("article"))
+                .answers("GET /api/pieces", example("pieces"))
+                .answers("GET /api/pieces/p1", 200, Map.of("ETag", "\"4\""), example("piece"))
+                .answers("GET /api/pieces/p1/differences", example("piece-differences"));
         EVENTS.answers("GET /api/access-rules", example("access-rules")).answers("GET /api/travel", example("travel"))
                 .answers("GET /api/places", example("places"))
                 .answers("GET /api/places/be-palace/hours", "{\"building\":\"be-palace\",\"version\":2,\"hours\":{\"mon\":[\"09:00-12:30\",\"14:00-18:00\"]},\"certain\":true,\"source\":\"House rules (sample)\",\"checkedAt\":\"2027-01-20\",\"confidence\":\"official\"}");
@@ -128,7 +132,7 @@ class PagesInTheBrowserTest extends WebTest {
     /** The page in the light of the desk, on a phone with everything opened, and in the dark. */
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-        "home,,/en/", "area,,/fr/areas/BE", "visit,,/en/visits/v1", "visit-cancelled,,/fr/visits/off", "calendar,,/de/calendar",
+        "home,,/en/", "area,,/fr/areas/BE", "article,,/fr/articles/p1", "visit,,/en/visits/v1", "visit-cancelled,,/fr/visits/off", "calendar,,/de/calendar",
         "subscribe,,/en/subscribe?area=BE", "sent,,/en/subscribe/sent", "confirm,,/de/confirm/abc",
         "preferences,,/fr/preferences/xyz?done=confirmed", "link,,/en/preferences/forged", "unsubscribe,,/en/unsubscribe/abc",
         "problems,,/problems?language=en", "problem,,/problems/visit-already-held?language=fr", "sign-in,,/fr/staff/visits",
@@ -147,7 +151,8 @@ class PagesInTheBrowserTest extends WebTest {
         "bulletin,staff,/fr/staff/bulletins/u1?done=bulletin-saved", "bulletin-sending,staff,/en/staff/bulletins/u2",
         "commitments,,/fr/commitments", "commitment,,/en/commitments/c1", "commitment-desk,staff,/de/staff/commitments",
         "commitment-new,staff,/en/staff/commitments/new", "commitment-dossier,editor,/fr/desk/commitments/c2",
-        "desk,editor,/en/desk/articles", "status,admin,/en/admin/status",
+        "desk,editor,/en/desk/articles", "piece,editor,/en/desk/articles/p1", "piece-edit,editor,/de/desk/articles/p1/edit",
+        "piece-differences,editor,/fr/desk/articles/p1/differences?from=1&to=2", "status,admin,/en/admin/status",
         "subscribers,admin,/fr/admin/subscribers", "subscriber-file,admin,/en/admin/subscribers/i9",
         "suppressions,admin,/de/admin/suppressions",
         "webhooks,admin,/en/admin/webhooks", "webhook,admin,/fr/admin/webhooks/0a1b"
