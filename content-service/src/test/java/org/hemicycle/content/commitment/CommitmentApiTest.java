@@ -3,9 +3,11 @@ package org.hemicycle.content.commitment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import org.hemicycle.content.RunningService;
+import org.hemicycle.content.TopicReader.Told;
 import org.hemicycle.contracts.CommitmentMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,10 +76,12 @@ class CommitmentApiTest extends RunningService {
         ask("PUT", "/steps/2/confirmation", id, 4, "staff", "").expectStatus().isOk();
 
         try (var topic = topic("content.commitment.v1")) {
-            var told = topic.until(seen -> seen.stream().filter(one -> one.key().equals(id)).count() >= 2);
-            assertThat(told).filteredOn(one -> one.key().equals(id)).extracting(one -> one.type())
-                    .containsExactly("commitment.verified.v1", "commitment.progressed.v1");
-            assertThat(told).filteredOn(one -> one.key().equals(id)).last().satisfies(one -> {
+            var told = topic.until(seen -> seen.stream().filter(one -> one.key().equals(id)).map(Told::type).distinct().count() >= 2);
+            // Each may come twice, under the same id.
+            var own = told.stream().filter(one -> one.key().equals(id)).toList();
+            assertThat(own.stream().map(Told::id).distinct()).hasSize(2);
+            assertThat(own.stream().map(Told::type).distinct()).containsExactly("commitment.verified.v1", "commitment.progressed.v1");
+            assertThat(own).filteredOn(one -> one.type().equals("commitment.progressed.v1")).first().satisfies(one -> {
                 var message = (CommitmentMessage.Progressed) one.message();
                 assertThat(message.previousState()).isEqualTo("VERIFIED");
                 assertThat(message.commitment().state()).isEqualTo("PARTLY_MET");
@@ -86,7 +90,7 @@ class CommitmentApiTest extends RunningService {
             });
         }
         try (var directory = topic("content.directory.v1")) {
-            var told = directory.until(seen -> seen.stream().filter(one -> one.key().equals("commitment:" + id)).count() >= 2);
+            var told = directory.until(seen -> seen.stream().filter(one -> one.key().equals("commitment:" + id)).map(Told::id).distinct().count() >= 2);
             assertThat(told).filteredOn(one -> one.key().equals("commitment:" + id)).extracting(one -> one.type())
                     .containsOnly("commitment.recorded.v1");
         }
@@ -99,12 +103,12 @@ class CommitmentApiTest extends RunningService {
     void findsThemByAreaInstitutionPersonKindAndState() {
         String id = verified("LV");
 
-        assertThat(listed("area=LV")).containsExactly(id);
-        assertThat(listed("area=LV&institution=european-parliament&kind=funding&state=verified")).containsExactly(id);
-        assertThat(listed("area=LV&institution=bundestag")).isEmpty();
-        assertThat(listed("area=LV&kind=vote")).isEmpty();
-        assertThat(listed("area=LV&state=MET")).isEmpty();
-        assertThat(listed("person=keir-starmer")).containsExactly("uk-fund-inaugural-meeting");
+        assertThat(listed("area=LV")).contains(id);
+        assertThat(listed("area=LV&institution=european-parliament&kind=funding&state=verified")).contains(id);
+        assertThat(listed("area=LV&institution=bundestag")).doesNotContain(id);
+        assertThat(listed("area=LV&kind=vote")).doesNotContain(id);
+        assertThat(listed("area=LV&state=MET")).doesNotContain(id);
+        assertThat(listed("person=keir-starmer")).contains("uk-fund-inaugural-meeting").doesNotContain("uk-fund-exploration-2022", id);
         http.get().uri("/api/commitments?kind=poem").exchange().expectStatus().isBadRequest().expectBody()
                 .jsonPath("$.type").isEqualTo("/problems/invalid-parameter");
         http.get().uri("/api/commitments?state=sleepy").exchange().expectStatus().isBadRequest();
@@ -308,7 +312,7 @@ class CommitmentApiTest extends RunningService {
     }
 
     private Page page(String query) {
-        return Objects.requireNonNull(http.get().uri(java.net.URI.create("/api/commitments?" + query)).exchange().expectStatus().isOk()
+        return Objects.requireNonNull(http.get().uri(URI.create("/api/commitments?" + query)).exchange().expectStatus().isOk()
                 .returnResult(Page.class).getResponseBody());
     }
 

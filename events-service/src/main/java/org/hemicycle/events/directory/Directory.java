@@ -2,6 +2,7 @@ package org.hemicycle.events.directory;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -16,7 +17,10 @@ import org.hemicycle.defaults.intake.Intake;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.messaging.Message;
@@ -26,10 +30,15 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Directory {
 
+    private static final String COMMITMENTS = "commitments";
+    private static final int COMMITMENTS_AT_ONCE = 20;
+
     private final MongoOperations mongo;
 
     Directory(MongoOperations mongo) {
         this.mongo = mongo;
+        mongo.indexOps(COMMITMENTS).createIndex(new Index("facts.personId", Sort.Direction.ASC).sparse().named("person"));
+        mongo.indexOps(COMMITMENTS).createIndex(new Index("facts.organizationId", Sort.Direction.ASC).sparse().named("organization"));
     }
 
     /** The area with this code, if it has arrived. */
@@ -52,6 +61,24 @@ public class Directory {
         return find("organizations", id, OrganizationFacts.class);
     }
 
+    /**
+     * The public commitments that have arrived and that a person made, or the body they work for without naming anybody;
+     * those made last first.
+     */
+    public List<CommitmentFacts> commitmentsOf(PersonFacts person) {
+        var own = where("facts.personId").is(person.id());
+        var wanted = person.organizationId() == null
+                ? own
+                : new Criteria().orOperator(own, where("facts.organizationId").is(person.organizationId()).and("facts.personId").is(null));
+        var query = new Query(wanted)
+                .with(Sort.by(Sort.Order.desc("facts.madeOn"), Sort.Order.asc("_id")))
+                .limit(COMMITMENTS_AT_ONCE);
+        return mongo.find(query, Document.class, COMMITMENTS).stream()
+                .map(document -> mongo.getConverter()
+                        .read(CommitmentFacts.class, Objects.requireNonNull(document.get("facts", Document.class))))
+                .toList();
+    }
+
     /** Takes over a record unless a later version of it is here already. */
     void record(DirectoryMessage message) {
         switch (message) {
@@ -61,7 +88,7 @@ public class Directory {
             case DirectoryMessage.OrganizationRecorded(long version, OrganizationFacts organization) ->
                     keep("organizations", organization.id(), version, organization);
             case DirectoryMessage.CommitmentRecorded(long version, CommitmentFacts commitment) ->
-                    keep("commitments", commitment.id(), version, commitment);
+                    keep(COMMITMENTS, commitment.id(), version, commitment);
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.hemicycle.contracts.BuildingFacts;
+import org.hemicycle.contracts.CommitmentFacts;
 import org.hemicycle.contracts.PersonReference;
 import org.hemicycle.defaults.refusal.CommonRefusal;
 import org.hemicycle.defaults.refusal.Refused;
@@ -312,7 +313,10 @@ class DocumentDesk {
         for (Meeting meeting : own) {
             var lines = new ArrayList<Block.Fact>();
             lines.add(place(meeting, true, wording));
-            meeting.interlocutors().forEach(one -> lines.add(new Block.Fact(one.name(), whoIs(one.id(), wording))));
+            meeting.interlocutors().forEach(one -> {
+                lines.add(new Block.Fact(one.name(), whoIs(one.id(), wording)));
+                lines.addAll(promises(one.id(), wording));
+            });
             names(material, meeting, Attendance.Kind.DELEGATE, wording).ifPresent(names -> lines.add(fact(wording, "delegates", names)));
             lines.addAll(how(meeting, wording));
             raised(material, meeting, wording).ifPresent(raised -> lines.add(fact(wording, "asks", raised)));
@@ -326,6 +330,23 @@ class DocumentDesk {
             blocks.add(new Block.Points(papers.stream().map(paper -> paper.title() + ": " + paper.url()).toList()));
         }
         return blocks;
+    }
+
+    /** What a public person promised, and what became of it. */
+    private List<Block.Fact> promises(String person, Wording wording) {
+        return directory.person(person).map(directory::commitmentsOf).orElse(List.of()).stream()
+                .map(commitment -> fact(wording, "promised", promise(commitment, wording)))
+                .toList();
+    }
+
+    private static String promise(CommitmentFacts commitment, Wording wording) {
+        var said = new StringBuilder(commitment.title().in(wording.language())).append(" (");
+        String madeOn = commitment.madeOn();
+        if (madeOn != null) {
+            // A month or a year is all that is known of some.
+            said.append(madeOn.length() == 10 ? wording.date(LocalDate.parse(madeOn)) : madeOn).append(", ");
+        }
+        return said.append(wording.word("commitment", commitment.state())).append(")").toString();
     }
 
     /** What a meeting raises, like the asks themselves as the office settled it last, whichever edition is told. */

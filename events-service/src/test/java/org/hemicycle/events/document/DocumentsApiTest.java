@@ -2,6 +2,7 @@ package org.hemicycle.events.document;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -9,13 +10,22 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.hemicycle.contracts.CommitmentFacts;
+import org.hemicycle.contracts.DirectoryMessage;
+import org.hemicycle.contracts.LocalizedText;
+import org.hemicycle.contracts.PersonFacts;
 import org.hemicycle.events.ApiTest;
+import org.hemicycle.events.Servers;
+import org.hemicycle.events.directory.Directory;
 import org.hemicycle.events.link.LinkPurpose;
 import org.hemicycle.events.link.PersonalLinks;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,6 +41,9 @@ class DocumentsApiTest extends ApiTest {
 
     @Autowired
     PersonalLinks links;
+
+    @Autowired
+    Directory directory;
 
     @BeforeEach
     void aVisitWithNamesFromAcrossTheUnion() {
@@ -124,6 +137,28 @@ class DocumentsApiTest extends ApiTest {
         assertThat(read(address("briefing-book.html?person=d-1&language=de"))).bodyText().contains("Anliegen", "Den Fonds füllen");
         assertThat(read(address("internal-programme.html?person=d-1"))).bodyText().doesNotContain("To be raised");
         assertThat(http.perform(get(address("programme.html")))).bodyText().doesNotContain("Fund the fund");
+    }
+
+    @Test
+    void remindsInTheBriefingBookOfWhatAnInterlocutorPromised() {
+        Servers.send("promise-1-2", new DirectoryMessage.CommitmentRecorded(2, commitment("promise-1", 2, "PARTLY_MET", "sample-ada", null)));
+        Servers.send("promise-1-1", new DirectoryMessage.CommitmentRecorded(1, commitment("promise-1", 1, "VERIFIED", "sample-ada", null)));
+        Servers.send("promise-2-1", new DirectoryMessage.CommitmentRecorded(1, commitment("promise-2", 1, "MET", null, "promise-house")));
+        var ofTheHouse = new PersonFacts("promise-member", "M", null, "promise-house", null, List.of(), true);
+        await().atMost(Duration.ofSeconds(60)).until(() -> !directory.commitmentsOf(directory.person("sample-ada").orElseThrow()).isEmpty()
+                && !directory.commitmentsOf(ofTheHouse).isEmpty());
+        assertThat(directory.commitmentsOf(ofTheHouse)).extracting(CommitmentFacts::id).containsExactly("promise-2");
+
+        change(PUT, visit, "/announcement", "{}");
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(read(address("briefing-book.html?person=d-1"))).bodyText()
+                .contains("Promised", "Ten million (sample) (2 February 2026, partly met)").doesNotContain("promise-2"));
+        assertThat(read(address("briefing-book.html?person=d-1&language=de"))).bodyText().contains("Zugesagt", "teilweise eingelöst");
+        assertThat(http.perform(get(address("programme.html")))).bodyText().doesNotContain("Ten million");
+    }
+
+    private static CommitmentFacts commitment(String id, long version, String state, @Nullable String person, @Nullable String organization) {
+        return new CommitmentFacts(id, version, state, "funding", LocalizedText.of("en", "Ten million (sample)"), person, null,
+                organization, null, "BE", null, "2026-02-02", null, null, "Sample Radio", null, null);
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Whom somebody wants to write to, as they sent it.
  *
  * @param areas codes of areas of which readers must follow one; left out or empty, any will do
- * @param kinds {@code visit}, {@code briefing}, {@code article}, {@code interview}, {@code statement}, {@code video}; at least one
+ * @param kinds {@code visit}, {@code briefing}, {@code article}, {@code interview}, {@code statement}, {@code video}, {@code commitment}; at least one
  * @param languages {@code en}, {@code fr}, {@code de}; left out or empty, any will do
  * @param cadences {@code now}, {@code daily}, {@code weekly}; left out or empty, {@code now} alone
  */

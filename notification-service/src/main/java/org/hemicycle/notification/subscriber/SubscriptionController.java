@@ -48,7 +48,7 @@ public class SubscriptionController {
      * @param email the address that is to be told
      * @param language {@code en}, {@code fr} or {@code de}
      * @param areas codes of the areas to follow
-     * @param kinds {@code visit}, {@code article}, {@code interview}, {@code statement}, {@code video}
+     * @param kinds {@code visit}, {@code article}, {@code interview}, {@code statement}, {@code video}, {@code commitment}
      * @param cadence {@code now}, {@code daily} or {@code weekly}
      * @param timeZone for digests, the IANA name of the time zone to live in
      * @param hour for digests, the local hour, 0 to 23

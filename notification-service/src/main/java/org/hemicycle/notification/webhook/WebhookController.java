@@ -58,7 +58,7 @@ public class WebhookController {
      *
      * @param url where to send, {@code https://}, at most 2,048 characters
      * @param description what it is for, at most 200 characters
-     * @param kinds {@code visit}, {@code briefing}, {@code article}, {@code interview}, {@code statement}, {@code video}
+     * @param kinds {@code visit}, {@code briefing}, {@code article}, {@code interview}, {@code statement}, {@code video}, {@code commitment}
      * @param areas codes of the areas to follow
      */
     public record Registration(
