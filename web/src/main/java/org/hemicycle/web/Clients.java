@@ -15,6 +15,7 @@ import org.hemicycle.web.invitee.InviteeApi;
 import org.hemicycle.web.page.Doors;
 import org.hemicycle.web.personal.PersonalApi;
 import org.hemicycle.web.place.PlacesApi;
+import org.hemicycle.web.search.SearchApi;
 import org.hemicycle.web.subscriber.NotificationApi;
 import org.hemicycle.web.subscriber.SubscriberFilesApi;
 import org.hemicycle.web.subscriber.SuppressionsApi;
@@ -34,7 +35,7 @@ import org.springframework.web.service.registry.ImportHttpServices;
 
 /** The clients of the services; their addresses and time limits are in {@code application.yaml}. */
 @Configuration(proxyBeanMethods = false)
-@ImportHttpServices(group = "content", types = {ContentApi.class, CommitmentsApi.class, PiecesApi.class, ServiceApi.class})
+@ImportHttpServices(group = "content", types = {ContentApi.class, CommitmentsApi.class, PiecesApi.class, SearchApi.class, ServiceApi.class})
 @ImportHttpServices(group = "events",
         types = {
             EventsApi.class, DelegationApi.class, EditionsApi.class, SightingsApi.class, PersonalApi.class,
