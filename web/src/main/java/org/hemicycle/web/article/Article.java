@@ -1,5 +1,6 @@
 package org.hemicycle.web.article;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param body its words in Markdown, where they are here
  * @param html the same as HTML that can be shown as it is: content-service lets nothing through that runs or is fetched
  * @param older the languages of the translations that are older than the original
+ * @param recordedAt when it was published, revised or imported
  * @param status how far a record of the archive can be trusted
  */
 public record Article(
@@ -40,6 +42,7 @@ public record Article(
         @Nullable LocalizedText body,
         @Nullable LocalizedText html,
         List<String> older,
+        @Nullable Instant recordedAt,
         @Nullable String status) {
 
     @SuppressWarnings("NullAway") // content-service may leave out an empty list.
