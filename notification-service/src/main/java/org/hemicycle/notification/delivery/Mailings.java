@@ -290,7 +290,7 @@ class Mailings {
                 return stationery.mail(signUp.round() == 0 || choices.isEmpty()
                         ? letters.repeated(language)
                         : letters.confirmation(
-                                language, choices.get().areas(), choices.get().kinds(), confirmationDays));
+                                language, choices.get().areas(), choices.get().kinds(), choices.get().subjects().size(), confirmationDays));
             }
 
             @Override

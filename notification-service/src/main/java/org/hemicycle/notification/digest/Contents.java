@@ -95,7 +95,7 @@ public final class Contents {
             if (isFirst(kept.message())) {
                 fresh.add(notice.subject());
             }
-            if (concerns(choices, notice)) {
+            if (notice.audience().includes(choices)) {
                 concerned.add(notice.subject());
             }
         }
@@ -104,13 +104,6 @@ public final class Contents {
                 .map(entry -> new DigestItem(entry.getValue().message(), fresh.contains(entry.getKey())))
                 .sorted(Comparator.comparingInt(Contents::order).thenComparing(Contents::day))
                 .toList();
-    }
-
-    private static boolean concerns(Choices choices, Notice notice) {
-        String language = notice.audience().language();
-        return choices.kinds().contains(notice.audience().kind())
-                && choices.areas().stream().anyMatch(notice.audience().areas()::contains)
-                && (language == null || language.equals(choices.language()));
     }
 
     private static boolean isFirst(Message message) {

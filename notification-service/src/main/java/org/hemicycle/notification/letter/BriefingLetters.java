@@ -71,7 +71,7 @@ final class BriefingLetters {
                 new Action(
                         wording.say("action.briefing"),
                         publicUrl + "/" + wording.language() + "/briefings/" + briefing.id()),
-                wording.say("reason.notice", wording.say("kind.briefing"), wording.areas(briefing.hostAreas())),
+                wording.say("reason.subject", wording.say("kind.briefing"), wording.areas(briefing.hostAreas())),
                 Letters.footer(wording));
     }
 

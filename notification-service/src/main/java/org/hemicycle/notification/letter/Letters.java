@@ -74,14 +74,14 @@ public final class Letters {
     }
 
     /** The letter that asks somebody to confirm their sign-up, within some days. */
-    public LaidOut confirmation(String language, List<String> areas, List<String> kinds, long days) {
+    public LaidOut confirmation(String language, List<String> areas, List<String> kinds, int subjects, long days) {
         Wording wording = Wording.in(language);
         return laidOut(new Draft(
                 wording.language(),
                 wording.say("confirmation.subject"),
                 wording.say("confirmation.heading"),
                 List.of(wording.say("confirmation.lead"), wording.say("confirmation.expiry", days)),
-                choices(wording, areas, kinds),
+                choices(wording, areas, kinds, subjects),
                 "",
                 List.of(),
                 new Action(wording.say("confirmation.action"), Blank.CONFIRMATION.mark()),
@@ -165,13 +165,19 @@ public final class Letters {
                 : publicUrl + "/" + wording.language() + "/areas/" + article.areas().stream().findFirst().orElse("EUROPE");
     }
 
-    private static List<Fact> choices(Wording wording, List<String> areas, List<String> kinds) {
-        return List.of(
-                new Fact(wording.say("label.areas"), null, wording.areas(areas)),
-                new Fact(
-                        wording.say("label.kinds"),
-                        null,
-                        String.join(", ", kinds.stream().map(kind -> wording.say("kind." + kind)).toList())));
+    private static List<Fact> choices(Wording wording, List<String> areas, List<String> kinds, int subjects) {
+        var facts = new ArrayList<Fact>();
+        if (!areas.isEmpty()) {
+            facts.add(new Fact(wording.say("label.areas"), null, wording.areas(areas)));
+            facts.add(new Fact(
+                    wording.say("label.kinds"),
+                    null,
+                    String.join(", ", kinds.stream().map(kind -> wording.say("kind." + kind)).toList())));
+        }
+        if (subjects > 0) {
+            facts.add(new Fact(wording.say("label.subjects"), null, wording.say("subjects", subjects)));
+        }
+        return facts;
     }
 
     static List<Action> footer(Wording wording) {

@@ -98,7 +98,7 @@ final class VisitLetters {
                 withProgramme ? programme(visit) : List.of(),
                 new Action(
                         wording.say("action.visit"), publicUrl + "/" + wording.language() + "/visits/" + visit.id()),
-                wording.say("reason.notice", wording.say("kind.visit"), wording.areas(visit.hostAreas())),
+                wording.say("reason.subject", wording.say("kind.visit"), wording.areas(visit.hostAreas())),
                 Letters.footer(wording));
     }
 

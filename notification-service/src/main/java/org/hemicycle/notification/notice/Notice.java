@@ -123,7 +123,7 @@ public record Notice(
         if (message instanceof VisitMessage.EditionPublished published) {
             areas.addAll(published.previousHostAreas());
         }
-        return new Audience(Kind.VISIT.wireName(), Areas.reachedBy(areas), null);
+        return Audience.of(Kind.VISIT, areas, message.visit().id());
     }
 
     private static Audience audienceOf(BriefingMessage message) {
@@ -131,7 +131,7 @@ public record Notice(
         if (message instanceof BriefingMessage.Changed(BriefingFacts now, BriefingFacts before) && before != null) {
             areas.addAll(before.hostAreas());
         }
-        return new Audience(Kind.BRIEFING.wireName(), Areas.reachedBy(areas), null);
+        return Audience.of(Kind.BRIEFING, areas, message.briefing().id());
     }
 
     /**
@@ -143,6 +143,7 @@ public record Notice(
         return new Audience(
                 article.kind(),
                 Areas.reachedBy(article.areas()),
+                null,
                 Wording.LANGUAGES.contains(language) ? language : null);
     }
 

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hemicycle.defaults.refusal.FieldFault;
 import org.hemicycle.notification.letter.Wording;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param quietTo the local hour at which the quiet hours end
  * @param pausedUntil the local day, as ISO 8601 writes it, before which nothing is sent, or null
  * @param resumesAt the first moment of that day, by which sending asks
+ * @param subjects single visits and briefings they follow wherever these are, as {@link Audience#subject}
  */
 public record Choices(
         String language,
@@ -43,15 +45,23 @@ public record Choices(
         @Nullable Integer quietFrom,
         @Nullable Integer quietTo,
         @Nullable String pausedUntil,
-        @Nullable Instant resumesAt) {
+        @Nullable Instant resumesAt,
+        List<String> subjects) {
 
     private static final int MOST_NAMED = 300;
+    private static final int MOST_SUBJECTS = 20;
+    private static final Pattern SUBJECT = Pattern.compile("(visit|briefing)/[A-Za-z0-9-]{1,64}");
     private static final Duration LONGEST_PAUSE = Duration.ofDays(366);
     private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
     private static final List<String> WEEKDAYS =
             Stream.of(DayOfWeek.values()).map(day -> day.name().toLowerCase(Locale.ROOT)).toList();
 
-    /** Choices without quiet hours and without a pause. */
+    /** Choices that were made before single visits could be followed have none of them. */
+    public Choices {
+        subjects = subjects == null ? List.of() : List.copyOf(subjects);
+    }
+
+    /** Choices of areas and kinds, without quiet hours and without a pause. */
     public Choices(
             String language,
             List<String> areas,
@@ -60,7 +70,7 @@ public record Choices(
             @Nullable String timeZone,
             @Nullable Integer hour,
             @Nullable String weekday) {
-        this(language, areas, kinds, cadence, timeZone, hour, weekday, null, null, null, null);
+        this(language, areas, kinds, cadence, timeZone, hour, weekday, null, null, null, null, List.of());
     }
 
     /** Choices of somebody who is told at once. */
@@ -87,12 +97,20 @@ public record Choices(
         return zone == null || from == null || to == null ? null : new Quiet(ZoneId.of(zone), from, to);
     }
 
-    /** The same choices without one of the kinds, or without one of the areas. */
-    Choices without(@Nullable String kind, @Nullable String area) {
+    /** Whether nothing is followed at all. */
+    boolean isEmpty() {
+        return areas.isEmpty() && subjects.isEmpty();
+    }
+
+    /** The same choices without one of the kinds, of the areas or of the subjects; the last kind takes the areas along. */
+    Choices without(@Nullable String kind, @Nullable String area, @Nullable String subject) {
+        List<String> areasLeft = areas.stream().filter(one -> !one.equals(area)).toList();
+        List<String> kindsLeft = kinds.stream().filter(one -> !one.equals(kind)).toList();
+        boolean any = !areasLeft.isEmpty() && !kindsLeft.isEmpty();
         return new Choices(
                 language,
-                areas.stream().filter(one -> !one.equals(area)).toList(),
-                kinds.stream().filter(one -> !one.equals(kind)).toList(),
+                any ? areasLeft : List.of(),
+                any ? kindsLeft : List.of(),
                 cadence,
                 timeZone,
                 hour,
@@ -100,7 +118,8 @@ public record Choices(
                 quietFrom,
                 quietTo,
                 pausedUntil,
-                resumesAt);
+                resumesAt,
+                subjects.stream().filter(one -> !one.equals(subject)).toList());
     }
 
     /** When and how often somebody wants to be told, as they sent it. */
@@ -118,6 +137,7 @@ public record Choices(
             @Nullable String language,
             @Nullable List<@Nullable String> areas,
             @Nullable List<@Nullable String> kinds,
+            @Nullable List<@Nullable String> subjects,
             Times times,
             Instant now,
             List<FieldFault> faults) {
@@ -125,9 +145,16 @@ public record Choices(
         if (language == null || !Wording.LANGUAGES.contains(language)) {
             faults.add(new FieldFault("language", "must be one of " + String.join(", ", Wording.LANGUAGES)));
         }
-        List<String> knownAreas = known("areas", areas, Areas::exists, "an area", faults);
-        List<String> knownKinds =
-                known("kinds", kinds, kind -> Kind.named(kind).isPresent(), "one of " + kindNames(), faults);
+        List<String> knownSubjects = isNone(subjects)
+                ? List.of()
+                : known("subjects", subjects, MOST_SUBJECTS, subject -> SUBJECT.matcher(subject).matches(),
+                        "visit/ or briefing/ and an id", faults);
+        // Who follows a single visit need not follow anything else.
+        boolean only = !knownSubjects.isEmpty() && isNone(areas) && isNone(kinds);
+        List<String> knownAreas = only ? List.of() : known("areas", areas, Areas::exists, "an area", faults);
+        List<String> knownKinds = only
+                ? List.of()
+                : known("kinds", kinds, kind -> Kind.named(kind).isPresent(), "one of " + kindNames(), faults);
         String cadence = times.cadence();
         boolean weekly = "weekly".equals(cadence);
         boolean digests = weekly || "daily".equals(cadence);
@@ -172,7 +199,12 @@ public record Choices(
                 quietFrom,
                 quietTo,
                 times.pausedUntil(),
-                resumesAt);
+                resumesAt,
+                knownSubjects);
+    }
+
+    private static boolean isNone(@Nullable List<@Nullable String> values) {
+        return values == null || values.isEmpty();
     }
 
     private static boolean isHour(@Nullable Integer hour) {
@@ -209,12 +241,22 @@ public record Choices(
             Predicate<String> exists,
             String what,
             List<FieldFault> faults) {
+        return known(field, values, MOST_NAMED, exists, what, faults);
+    }
+
+    private static List<String> known(
+            String field,
+            @Nullable List<@Nullable String> values,
+            int most,
+            Predicate<String> exists,
+            String what,
+            List<FieldFault> faults) {
         if (values == null || values.isEmpty()) {
             faults.add(new FieldFault(field, "must name at least one"));
             return List.of();
         }
-        if (values.size() > MOST_NAMED) {
-            faults.add(new FieldFault(field, "must name at most " + MOST_NAMED));
+        if (values.size() > most) {
+            faults.add(new FieldFault(field, "must name at most " + most));
             return List.of();
         }
         var known = new LinkedHashSet<String>();

@@ -30,6 +30,7 @@ public record Newcomer(EmailAddress address, Choices choices) {
                 language,
                 new ArrayList<>(areas),
                 new ArrayList<>(kinds),
+                null,
                 new Choices.Times(cadence, timeZone, hour, weekday, null, null, null),
                 now,
                 faults);

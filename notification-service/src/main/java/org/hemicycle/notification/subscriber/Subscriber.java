@@ -56,8 +56,16 @@ public record Subscriber(
      * @param at when it came
      * @param from keyed hash of the network address that it came from
      * @param language the language of the page it came from
+     * @param subjects the single visits and briefings that the latest sign-up named; who is subscribed already is offered to
+     *     follow them
      */
-    public record Request(Instant at, String from, String language) {}
+    public record Request(Instant at, String from, String language, List<String> subjects) {
+
+        /** Sign-ups that came before single visits could be followed named none. */
+        public Request {
+            subjects = subjects == null ? List.of() : List.copyOf(subjects);
+        }
+    }
 
     /** What a sign-up, a confirmation or a change leads to. */
     record Change(Subscriber next, Owed owed) {}
@@ -99,7 +107,7 @@ public record Subscriber(
                 1,
                 1,
                 bucket,
-                new Request(now, source, choices.language()),
+                new Request(now, source, choices.language(), List.of()),
                 List.of(consent),
                 Digesting.anew(choices, now),
                 List.of());
@@ -119,8 +127,9 @@ public record Subscriber(
             recent.add(latest.at());
         }
         if (standing == Standing.CONFIRMED) {
+            var kept = new Request(request.at(), request.from(), request.language(), latest.subjects());
             return new Change(
-                    with(standing, choices, round, bucket, request, consents, digest, recent),
+                    with(standing, choices, round, bucket, kept, consents, digest, recent),
                     letter ? Owed.WAY_TO_PREFERENCES : Owed.NOTHING);
         }
         long next = standing == Standing.UNSUBSCRIBED ? round + 1 : round;

@@ -276,13 +276,11 @@ public class Subscribers {
 
     /** Those among some whom something concerns and who agree to be told of it at once. */
     private Criteria toldAtOnce(Criteria among, Audience audience) {
-        Criteria concerned = agreeing(among)
-                .and("state.choices.cadence")
-                .is("now")
-                .and("state.choices.kinds")
-                .is(audience.kind())
-                .and("state.choices.areas")
-                .in(audience.areas());
+        Criteria concerned = agreeing(among).and("state.choices.cadence").is("now");
+        Criteria inArea = where("state.choices.kinds").is(audience.kind()).and("state.choices.areas").in(audience.areas());
+        concerned = audience.subject() == null
+                ? concerned.andOperator(inArea)
+                : concerned.orOperator(inArea, where("state.choices.subjects").is(audience.subject()));
         if (audience.language() != null) {
             concerned = concerned.and("state.choices.language").is(audience.language());
         }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.hemicycle.defaults.outbox.Versioned;
 import org.hemicycle.defaults.refusal.CommonRefusal;
 import org.hemicycle.defaults.refusal.EntityVersion;
@@ -53,6 +54,8 @@ public class SubscriptionController {
      * @param timeZone for digests, the IANA name of the time zone to live in
      * @param hour for digests, the local hour, 0 to 23
      * @param weekday for weekly digests, {@code monday} to {@code sunday}
+     * @param subjects single visits and briefings to follow, as {@code visit/} or {@code briefing/} and the id; who names any
+     *     may leave out areas and kinds
      */
     public record SignUp(
             @Nullable String email,
@@ -62,7 +65,8 @@ public class SubscriptionController {
             @Nullable String cadence,
             @Nullable String timeZone,
             @Nullable Integer hour,
-            @Nullable String weekday) {}
+            @Nullable String weekday,
+            @Nullable List<@Nullable String> subjects) {}
 
     /** A sentence for the person who asked. */
     public record Message(String message) {}
@@ -80,6 +84,8 @@ public class SubscriptionController {
      * @param quietTo the local hour at which the quiet hours end
      * @param pausedUntil the local day, such as {@code 2027-01-31}, before which nothing is sent; left out, nothing waits
      * @param state {@code CONFIRMED} or {@code UNSUBSCRIBED}; left out of a change, it stays as it is
+     * @param subjects single visits and briefings that are followed; left out of a change, they stay as they are
+     * @param offered those that the latest sign-up with the address named and that are not followed; not read in a change
      */
     public record Preferences(
             @Nullable String language,
@@ -92,15 +98,18 @@ public class SubscriptionController {
             @Nullable Integer quietFrom,
             @Nullable Integer quietTo,
             @Nullable String pausedUntil,
-            @Nullable String state) {}
+            @Nullable String state,
+            @Nullable List<@Nullable String> subjects,
+            @Nullable List<@Nullable String> offered) {}
 
     /**
-     * What is not to be told any more; one of both.
+     * What is not to be told any more; one of them.
      *
      * @param kind a kind of news that is followed
      * @param area the code of an area that is followed
+     * @param subject a single visit or briefing that is followed
      */
-    public record Withdrawal(@Nullable String kind, @Nullable String area) {}
+    public record Withdrawal(@Nullable String kind, @Nullable String area, @Nullable String subject) {}
 
     @PostMapping("/api/subscriptions")
     @ResponseStatus(HttpStatus.ACCEPTED)
@@ -117,6 +126,7 @@ public class SubscriptionController {
                 signUp.language(),
                 signUp.areas(),
                 signUp.kinds(),
+                signUp.subjects(),
                 new Times(signUp.cadence(), signUp.timeZone(), signUp.hour(), signUp.weekday(), null, null, null),
                 clock.instant(),
                 faults);
@@ -144,9 +154,9 @@ public class SubscriptionController {
     @Operation(summary = "Change what the holder of the link is told, or stop and resume it")
     ResponseEntity<Preferences> change(
             @PathVariable String token, @RequestBody Preferences wanted, HttpServletRequest request) {
-        Standing before = desk.preferences(token).state().standing();
+        Subscriber before = desk.preferences(token).state();
         var faults = new ArrayList<FieldFault>();
-        Standing standing = before;
+        Standing standing = before.standing();
         if (wanted.state() != null) {
             switch (wanted.state()) {
                 case "CONFIRMED" -> standing = Standing.CONFIRMED;
@@ -158,6 +168,7 @@ public class SubscriptionController {
                 wanted.language(),
                 wanted.areas(),
                 wanted.kinds(),
+                wanted.subjects() == null ? List.copyOf(before.choices().subjects()) : wanted.subjects(),
                 new Times(
                         wanted.cadence(),
                         wanted.timeZone(),
@@ -175,12 +186,12 @@ public class SubscriptionController {
     }
 
     @PostMapping("/api/preferences/{token}/withdrawals")
-    @Operation(summary = "Stop one kind or one area; the last one stops everything, and doing so twice changes nothing")
+    @Operation(summary = "Stop one kind, one area or one subject; the last one stops everything, and doing so twice changes nothing")
     ResponseEntity<Preferences> withdraw(@PathVariable String token, @RequestBody Withdrawal withdrawal) {
-        if ((withdrawal.kind() == null) == (withdrawal.area() == null)) {
-            throw new Refused(CommonRefusal.INVALID_FIELD, "Either a kind or an area must be named.", "kind");
+        if (Stream.of(withdrawal.kind(), withdrawal.area(), withdrawal.subject()).filter(Objects::nonNull).count() != 1) {
+            throw new Refused(CommonRefusal.INVALID_FIELD, "Either a kind, an area or a subject must be named.", "kind");
         }
-        return answer(desk.withdraw(token, withdrawal.kind(), withdrawal.area()));
+        return answer(desk.withdraw(token, withdrawal.kind(), withdrawal.area(), withdrawal.subject()));
     }
 
     @GetMapping("/api/preferences/{token}/data")
@@ -227,7 +238,12 @@ public class SubscriptionController {
                         state.choices().quietFrom(),
                         state.choices().quietTo(),
                         paused ? state.choices().pausedUntil() : null,
-                        state.standing().name()));
+                        state.standing().name(),
+                        List.copyOf(state.choices().subjects()),
+                        state.request().subjects().stream()
+                                .<@Nullable String>map(subject -> subject)
+                                .filter(subject -> !state.choices().subjects().contains(subject))
+                                .toList()));
     }
 
     private static Refused invalid(List<FieldFault> faults) {

@@ -60,7 +60,7 @@ public class SubscriptionDesk {
      */
     void signUp(EmailAddress address, Choices choices, String from) {
         String emailHash = vault.fingerprint(address);
-        var request = new Request(clock.instant(), vault.evidence(from), choices.language());
+        var request = new Request(clock.instant(), vault.evidence(from), choices.language(), choices.subjects());
         again(() -> {
             var known = subscribers.withEmailHash(emailHash);
             String id = known.map(Versioned::id).orElseGet(() -> UUID.randomUUID().toString());
@@ -132,14 +132,14 @@ public class SubscriptionDesk {
         return preferencesToken(renewed, now);
     }
 
-    /** Stops one kind, or everything about one area; who follows nothing any more has stopped everything. */
-    Versioned<Subscriber> withdraw(String token, @Nullable String kind, @Nullable String area) {
+    /** Stops one kind, one area or one subject; who follows nothing any more has stopped everything. */
+    Versioned<Subscriber> withdraw(String token, @Nullable String kind, @Nullable String area, @Nullable String subject) {
         Instant now = clock.instant();
         Link link = links.read(token, LinkPurpose.PREFERENCES, now);
         return change(link, subscriber -> {
             requireCurrent(link, subscriber);
-            Choices left = subscriber.choices().without(kind, area);
-            return left.kinds().isEmpty() || left.areas().isEmpty()
+            Choices left = subscriber.choices().without(kind, area, subject);
+            return left.isEmpty()
                     ? subscriber.unsubscribe(now)
                     : subscriber.choose(left, now);
         });

@@ -172,7 +172,7 @@ class CourierTest extends ServiceTest {
     private Notice notice(String subject, long version, String... areas) {
         var message = new VisitMessage.Announced(visit(subject, version, areas));
         return new Notice("visit.announced.v1", MessageJson.write(message), subject, version, "Peacebuilders in Brussels",
-                false, new Audience("visit", Areas.reachedBy(List.of(areas)), null), 0, clock.instant(), clock.instant());
+                false, new Audience("visit", Areas.reachedBy(List.of(areas)), null, null), 0, clock.instant(), clock.instant());
     }
 
     /** Saves a notice and plans its deliveries, as the intake does. */

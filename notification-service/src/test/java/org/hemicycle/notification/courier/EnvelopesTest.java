@@ -30,7 +30,7 @@ class EnvelopesTest {
 
     private static JsonNode body(String kind, String subject, Message message) {
         byte[] body = Envelopes.body(new Notice(MessageType.of(message).wireName(), MessageJson.write(message), subject, 3, "",
-                false, new Audience(kind, List.of("BE"), null), 0, NOW, NOW), "https://hemicycle.example");
+                false, new Audience(kind, List.of("BE"), null, null), 0, NOW, NOW), "https://hemicycle.example");
         assertThat(body).hasSizeLessThan(20_000);
         return JsonMapper.builder().build().readTree(body);
     }

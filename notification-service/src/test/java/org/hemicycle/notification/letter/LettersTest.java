@@ -59,7 +59,7 @@ class LettersTest {
                 https://hemicycle.example/en/visits/v1
 
                 --\s
-                You get this mail because you asked us to tell you about visits (Belgium).
+                You get this mail because you asked us to tell you about visits (Belgium), or about this one.
 
                 Change what you get:
                 %s
@@ -208,7 +208,7 @@ class LettersTest {
 
     @Test
     void asksForConfirmationWithoutAWayToUnsubscribe() {
-        LaidOut letter = letters.confirmation("fr", List.of("BE", "EUROPE"), List.of("visit"), 7);
+        LaidOut letter = letters.confirmation("fr", List.of("BE", "EUROPE"), List.of("visit"), 0, 7);
         assertThat(letter.text()).contains(Blank.CONFIRMATION.mark(), "7 jours", "Territoires: Belgique, Europe", "Genres: visites")
                 .doesNotContain(Blank.UNSUBSCRIPTION.mark());
     }

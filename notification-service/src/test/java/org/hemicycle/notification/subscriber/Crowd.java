@@ -32,7 +32,7 @@ public final class Crowd {
     private String confirmed(String email, Choices choices, Instant now) {
         EmailAddress address = EmailAddress.of(email);
         String id = UUID.randomUUID().toString();
-        var request = new Subscriber.Request(now, "test", choices.language());
+        var request = new Subscriber.Request(now, "test", choices.language(), choices.subjects());
         Subscriber subscriber = Subscriber.signUp(
                         vault.fingerprint(address), vault.seal(address, id),
                         choices, request)

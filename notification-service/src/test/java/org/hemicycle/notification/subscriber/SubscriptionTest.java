@@ -1,7 +1,11 @@
 package org.hemicycle.notification.subscriber;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hemicycle.notification.TestMessages.newId;
+import static org.hemicycle.notification.TestMessages.visit;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -10,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.bson.Document;
+import org.hemicycle.contracts.VisitMessage;
 import org.hemicycle.notification.ServiceTest;
 import org.hemicycle.notification.link.Link;
 import org.hemicycle.notification.link.LinkPurpose;
@@ -19,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 
@@ -83,6 +89,62 @@ class SubscriptionTest extends ServiceTest {
 
         assertThat(List.of(pending, respelt, confirmed)).containsOnly(unknown);
         assertThat(mongo.getCollection("subscribers").countDocuments()).isEqualTo(1);
+    }
+
+    @Test
+    void tellsOfOneVisitWhoFollowsNothingElse() {
+        String followed = newId();
+        String other = newId();
+        http.post().uri("/api/subscriptions").contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of("email", "ada@example.org", "language", "en", "cadence", "now", "subjects", List.of("visit/" + followed)))
+                .exchange().expectStatus().isAccepted();
+        Arrived asked = mails("ada@example.org", 1).getFirst();
+        assertThat(asked.text()).contains("Followed alone: one visit or briefing").doesNotContain("Areas:", "Kinds:");
+        confirm(token(asked, "confirm"));
+        subscriber("marker@example.org", "en", BELGIUM, VISITS);
+        int before = SINK.to("marker@example.org").size();
+
+        publish(other + "-1-0", new VisitMessage.Announced(visit(other, 1, "BE")));
+        publish(followed + "-1-0", new VisitMessage.Announced(visit(followed, 1, "BE")));
+
+        mails("marker@example.org", before + 2);
+        await().atMost(Duration.ofSeconds(60)).until(() -> mongo.getCollection("chunks")
+                .countDocuments(new Document("notice", other + "-1-0").append("gone", true)) == 1);
+        Arrived told = mails("ada@example.org", 2).getLast();
+        assertThat(told.text()).contains("/visits/" + followed, "or about this one");
+        assertThat(SINK.to("ada@example.org")).noneMatch(mail -> mail.text().contains(other));
+    }
+
+    @Test
+    void offersWhatAKnownAddressWantedToFollowAndStopsItAgain() {
+        String token = subscriber("ada@example.org", "en", BELGIUM, VISITS);
+        int before = SINK.to("ada@example.org").size();
+        http.post().uri("/api/subscriptions").contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of("email", "ada@example.org", "language", "en", "cadence", "now", "subjects", List.of("briefing/b-1")))
+                .exchange().expectStatus().isAccepted();
+        mails("ada@example.org", before + 1);
+        http.get().uri("/api/preferences/" + token).exchange().expectStatus().isOk().expectBody()
+                .jsonPath("$.subjects").isEmpty()
+                .jsonPath("$.offered[0]").isEqualTo("briefing/b-1");
+
+        http.put().uri("/api/preferences/" + token).contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of("language", "en", "cadence", "now", "subjects", List.of("briefing/b-1")))
+                .exchange().expectStatus().isOk().expectBody()
+                .jsonPath("$.subjects[0]").isEqualTo("briefing/b-1")
+                .jsonPath("$.areas").isEmpty()
+                .jsonPath("$.offered").isEmpty();
+        http.post().uri("/api/preferences/" + token + "/withdrawals").contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of("subject", "briefing/b-1")).exchange().expectStatus().isOk().expectBody()
+                .jsonPath("$.state").isEqualTo("UNSUBSCRIBED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"b-1", "article/b-1", "visit/", "visit/../x", "visit/a b", "visit/$where"})
+    void refusesToFollowWhatIsNoVisitAndNoBriefing(String subject) {
+        http.post().uri("/api/subscriptions").contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of("email", "ada@example.org", "language", "en", "cadence", "now", "subjects", List.of(subject)))
+                .exchange().expectStatus().isBadRequest().expectBody()
+                .jsonPath("$.errors[0].field").isEqualTo("subjects[0]");
     }
 
     @Test
