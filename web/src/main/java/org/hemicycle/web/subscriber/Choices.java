@@ -26,6 +26,7 @@ import org.hemicycle.web.page.Page;
  * @param weekdays the days on which a weekly digest can come
  * @param hours the hours at which a digest can come
  * @param zones time zones; when content-service is silent, only the one that was already chosen
+ * @param subjects single visits and briefings
  */
 public record Choices(
         List<Choice> areas,
@@ -35,9 +36,10 @@ public record Choices(
         List<Choice> cadences,
         List<Choice> weekdays,
         List<Choice> hours,
-        List<Choice> zones) {
+        List<Choice> zones,
+        List<Choice> subjects) {
 
-    static Choices of(Page page, Form form, Directory directory) {
+    static Choices of(Page page, Form form, Directory directory, List<Choice> subjects) {
         var areas = directory.areas(page);
         List<Choice> areaChoices = areas.map(all -> all.stream()
                         .map(area -> Choice.of(area.id(), area.name(), page))
@@ -69,6 +71,6 @@ public record Choices(
                 .sorted()
                 .map(zone -> Choice.of(zone, zone.replace('_', ' ')))
                 .toList();
-        return new Choices(areaChoices, areas.isSilent(), kinds, languages, cadences, weekdays, hours, zones);
+        return new Choices(areaChoices, areas.isSilent(), kinds, languages, cadences, weekdays, hours, zones, subjects);
     }
 }

@@ -39,8 +39,11 @@ class LinkController {
     private final NotificationApi notification;
     private final Upstreams upstreams;
     private final Directory directory;
+    private final Subjects subjects;
 
-    LinkController(Templates templates, NotificationApi notification, Upstreams upstreams, Directory directory) {
+    LinkController(
+            Templates templates, NotificationApi notification, Upstreams upstreams, Directory directory, Subjects subjects) {
+        this.subjects = subjects;
         this.templates = templates;
         this.notification = notification;
         this.upstreams = upstreams;
@@ -75,6 +78,10 @@ class LinkController {
                         .with("language", Objects.requireNonNullElse(preferences.language(), page.language().tag()))
                         .with("areas", Objects.requireNonNullElse(preferences.areas(), List.of()))
                         .with("kinds", Objects.requireNonNullElse(preferences.kinds(), List.of()));
+                Subjects.into(
+                        form,
+                        Objects.requireNonNullElse(preferences.offered(), List.of()),
+                        Objects.requireNonNullElse(preferences.subjects(), List.of()));
                 Cadence.of(preferences).into(form, page.language());
                 if (preferences.isSilenced() && !done.equals("confirmed") && !done.equals("saved")) {
                     form.with("state", "UNSUBSCRIBED");
@@ -106,7 +113,8 @@ class LinkController {
                 cadence.quietFrom(),
                 cadence.quietTo(),
                 cadence.pausedUntil(),
-                "CONFIRMED");
+                "CONFIRMED",
+                form.all(Subjects.FIELD));
         return switch (upstreams.tell(Upstream.NOTIFICATION, () -> notification.prefer(token, wishes))) {
             case Given<String> given ->
                 SeeOther.to(page.to("/preferences/" + token + "?done=saved"));
@@ -120,11 +128,12 @@ class LinkController {
         };
     }
 
-    /** Ends one kind of news, or all about one area. */
+    /** Ends one kind of news, all about one area, or a single visit or briefing. */
     @PostMapping(path = PREFERENCES + "/withdrawals", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<?> withdraw(
             Page page, @PathVariable String token, @RequestParam MultiValueMap<String, String> sent) {
-        var withdrawal = new NotificationApi.Withdrawal(sent.getFirst("kind"), sent.getFirst("area"));
+        var withdrawal = new NotificationApi.Withdrawal(
+                sent.getFirst("kind"), sent.getFirst("area"), sent.getFirst("subject"));
         return switch (upstreams.tell(Upstream.NOTIFICATION, () -> notification.withdraw(token, withdrawal))) {
             case Given<String> given ->
                 SeeOther.to(page.to("/preferences/" + token + "?done=stopped"));
@@ -150,7 +159,8 @@ class LinkController {
                         cadence.quietFrom(),
                         cadence.quietTo(),
                         cadence.pausedUntil(),
-                        "UNSUBSCRIBED");
+                        "UNSUBSCRIBED",
+                        Objects.requireNonNullElse(kept.subjects(), List.of()));
                 yield ended(page, upstreams.tell(Upstream.NOTIFICATION, () -> notification.prefer(token, wishes)));
             }
             case Refused<Preferences>(var problem) -> badLink(page, problem);
@@ -197,7 +207,7 @@ class LinkController {
 
     private JteModel shown(Page page, String token, Form form, String done, boolean missing) {
         return templates.subscriberPreferences(
-                page.at("/preferences/" + token), form, Choices.of(page, form, directory), done, missing);
+                page.at("/preferences/" + token), form, Choices.of(page, form, directory, subjects.choices(page, form)), done, missing);
     }
 
     /** A link that once worked says that it is over; of any other nothing more is said than that it does not work. */

@@ -64,7 +64,8 @@ public interface NotificationApi {
             String cadence,
             @Nullable String timeZone,
             @Nullable Integer hour,
-            @Nullable String weekday) {}
+            @Nullable String weekday,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> subjects) {}
 
     /** A token from a link. */
     record Token(String token) {}
@@ -85,11 +86,12 @@ public interface NotificationApi {
             @Nullable Integer quietFrom,
             @Nullable Integer quietTo,
             @Nullable String pausedUntil,
-            String state) {}
+            String state,
+            List<String> subjects) {}
 
-    /** A kind or an area that a subscriber does not want to hear of any more. */
+    /** A kind, an area or a subject that a subscriber does not want to hear of any more. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Withdrawal(@Nullable String kind, @Nullable String area) {}
+    record Withdrawal(@Nullable String kind, @Nullable String area, @Nullable String subject) {}
 
     /** What a subscriber wants, and whether they are told at all. */
     record Preferences(
@@ -103,7 +105,9 @@ public interface NotificationApi {
             @Nullable Integer quietFrom,
             @Nullable Integer quietTo,
             @Nullable String pausedUntil,
-            @Nullable String state) {
+            @Nullable String state,
+            @Nullable List<String> subjects,
+            @Nullable List<String> offered) {
 
         /** Whether nothing is sent at the moment. */
         boolean isSilenced() {

@@ -31,9 +31,11 @@ class SubscribeController {
     private final NotificationApi notification;
     private final Upstreams upstreams;
     private final Directory directory;
+    private final Subjects subjects;
 
     SubscribeController(
-            Templates templates, NotificationApi notification, Upstreams upstreams, Directory directory) {
+            Templates templates, NotificationApi notification, Upstreams upstreams, Directory directory, Subjects subjects) {
+        this.subjects = subjects;
         this.templates = templates;
         this.notification = notification;
         this.upstreams = upstreams;
@@ -44,11 +46,14 @@ class SubscribeController {
     JteModel form(
             Page page,
             @RequestParam(defaultValue = "") List<String> area,
-            @RequestParam(defaultValue = "visit") List<String> kind) {
+            @RequestParam(defaultValue = "") List<String> kind,
+            @RequestParam(defaultValue = "") List<String> subject) {
+        List<String> usual = subject.isEmpty() || !area.isEmpty() ? List.of("visit") : List.of();
         var form = Form.blank("subscribe")
                 .with("language", page.language().tag())
                 .with("areas", area)
-                .with("kinds", kind);
+                .with("kinds", kind.isEmpty() ? usual : kind);
+        Subjects.into(form, List.of(), subject);
         Cadence.AT_ONCE.into(form, page.language());
         return shown(page, form, false);
     }
@@ -72,7 +77,8 @@ class SubscribeController {
                 cadence.cadence(),
                 cadence.timeZone(),
                 cadence.hour(),
-                cadence.weekday());
+                cadence.weekday(),
+                form.all(Subjects.FIELD));
         return switch (upstreams.tell(Upstream.NOTIFICATION, () -> notification.subscribe(signUp))) {
             case Given<String> given -> SeeOther.to(page.to("/subscribe/sent"));
             case Refused<String>(var problem) -> {
@@ -88,8 +94,11 @@ class SubscribeController {
         return templates.subscriberSent(page);
     }
 
-    /** Who chose nothing would wait for mail that never comes. */
+    /** Who chose nothing would wait for mail that never comes; a single visit is enough. */
     static void refuseNothing(Form form, Page page) {
+        if (!form.all(Subjects.FIELD).isEmpty() && form.all("areas").isEmpty() && form.all("kinds").isEmpty()) {
+            return;
+        }
         if (form.all("areas").isEmpty()) {
             form.refuse("areas", page.say("subscribe.areas.none"));
         }
@@ -99,6 +108,6 @@ class SubscribeController {
     }
 
     private JteModel shown(Page page, Form form, boolean missing) {
-        return templates.subscriberSubscribe(page.at("/subscribe"), form, Choices.of(page, form, directory), missing);
+        return templates.subscriberSubscribe(page.at("/subscribe"), form, Choices.of(page, form, directory, subjects.choices(page, form)), missing);
     }
 }

@@ -136,6 +136,6 @@ class SubscriberFilesController {
                 .map(basis -> Choice.of(basis, page.say("subscribers.basis." + basis)))
                 .toList();
         return templates.subscriberFiles(
-                page.at("/admin/subscribers"), form, Choices.of(page, form, directory), bases, latest);
+                page.at("/admin/subscribers"), form, Choices.of(page, form, directory, List.of()), bases, latest);
     }
 }

@@ -61,7 +61,7 @@ class LinkPagesTest extends WebTest {
         NOTIFICATION.answers("PUT /api/preferences/xyz", PREFERENCES);
         send("/en/preferences/xyz", "language=de", "areas=FR", "kinds=visit").leadsTo("/en/preferences/xyz?done=saved");
         assertThat(NOTIFICATION.asked("PUT /api/preferences/xyz").getFirst().body())
-                .isEqualTo("{\"language\":\"de\",\"areas\":[\"FR\"],\"kinds\":[\"visit\"],\"cadence\":\"now\",\"state\":\"CONFIRMED\"}");
+                .isEqualTo("{\"language\":\"de\",\"areas\":[\"FR\"],\"kinds\":[\"visit\"],\"cadence\":\"now\",\"state\":\"CONFIRMED\",\"subjects\":[]}");
     }
 
     @Test
@@ -102,6 +102,26 @@ class LinkPagesTest extends WebTest {
     }
 
     @Test
+    void singleVisitsAreFollowedByTheirTitlesAndWhatWasAskedForIsOffered() {
+        String following = PREFERENCES.replace("\"areas\":[\"BE\"],\"kinds\":[\"visit\",\"statement\"]",
+                "\"areas\":[],\"kinds\":[],\"subjects\":[\"visit/v1\"],\"offered\":[\"briefing/gone\"]");
+        assertThat(following).contains("briefing/gone");
+        NOTIFICATION.answers("GET /api/preferences/xyz", following)
+                .answers("PUT /api/preferences/xyz", following)
+                .answers("POST /api/preferences/xyz/withdrawals", following);
+        open("/en/preferences/xyz")
+                .has("name=\"subjects\" value=\"visit/v1\" checked", "name=\"subjects\" value=\"briefing/gone\">")
+                .has("name=\"subject\" value=\"visit/v1\"")
+                .says("Families visit Brussels and London", "A visit or briefing that is no longer public");
+        send("/en/preferences/xyz", "language=en", "offered=visit/v1", "subjects=visit/v1", "offered=briefing/gone", "subjects=briefing/gone")
+                .leadsTo("/en/preferences/xyz?done=saved");
+        assertThat(NOTIFICATION.asked("PUT /api/preferences/xyz").getLast().body()).endsWith(
+                "\"areas\":[],\"kinds\":[],\"cadence\":\"now\",\"state\":\"CONFIRMED\",\"subjects\":[\"visit/v1\",\"briefing/gone\"]}");
+        send("/en/preferences/xyz/withdrawals", "subject=visit/v1").leadsTo("/en/preferences/xyz?done=stopped");
+        assertThat(NOTIFICATION.asked("POST /api/preferences/xyz/withdrawals").getLast().body()).isEqualTo("{\"subject\":\"visit/v1\"}");
+    }
+
+    @Test
     void preferencesWithoutAnAreaAreRefused() {
         send("/fr/preferences/xyz", "language=de", "kinds=visit").hasStatus(400).says("Choisissez au moins un pays ou une région.");
         assertThat(NOTIFICATION.asked("PUT /api/preferences/xyz")).isEmpty();
@@ -117,7 +137,7 @@ class LinkPagesTest extends WebTest {
         NOTIFICATION.answers("GET /api/preferences/xyz", PREFERENCES).answers("PUT /api/preferences/xyz", PREFERENCES);
         send("/en/preferences/xyz/end").leadsTo("/en/unsubscribed");
         assertThat(NOTIFICATION.asked("PUT /api/preferences/xyz").getFirst().body()).isEqualTo("""
-                {"language":"fr","areas":["BE"],"kinds":["visit","statement"],"cadence":"now","state":"UNSUBSCRIBED"}""");
+                {"language":"fr","areas":["BE"],"kinds":["visit","statement"],"cadence":"now","state":"UNSUBSCRIBED","subjects":[]}""");
         open("/en/unsubscribed").says("You are unsubscribed");
     }
 

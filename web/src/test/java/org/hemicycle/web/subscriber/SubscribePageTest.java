@@ -28,6 +28,19 @@ class SubscribePageTest extends WebTest {
     }
 
     @Test
+    void signsUpForOneVisitAloneAndStillNamesItWhenSomethingElseIsWrong() {
+        open("/en/subscribe?subject=visit/v1")
+                .has("name=\"subjects\" value=\"visit/v1\" checked")
+                .says("Families visit Brussels and London");
+        send("/en/subscribe", "email=", "language=en", "offered=visit/v1", "subjects=visit/v1")
+                .hasStatus(400).has("name=\"subjects\" value=\"visit/v1\" checked").doesNotSay("Choose at least one");
+        NOTIFICATION.answers("POST /api/subscriptions", 202, Map.of(), "{}");
+        send("/en/subscribe", "email=ada@example.org", "language=en", "offered=visit/v1", "subjects=visit/v1").leadsTo("/en/subscribe/sent");
+        assertThat(NOTIFICATION.asked("POST /api/subscriptions").getLast().body()).endsWith(
+                "\"areas\":[],\"kinds\":[],\"cadence\":\"now\",\"subjects\":[\"visit/v1\"]}");
+    }
+
+    @Test
     void offersDigestsAtAnHourOfTheReadersOwn() {
         open("/fr/subscribe")
                 .has("name=\"cadence\" value=\"now\" checked", "<option value=\"7\" selected", "<option value=\"monday\" selected", "Europe/Paris")
