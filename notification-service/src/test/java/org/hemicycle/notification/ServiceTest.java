@@ -53,6 +53,8 @@ public abstract class ServiceTest {
             ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, SERVERS.kafkaBrokers(),
             ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class,
             ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class));
+    private static final Quiescence QUIESCENCE = new Quiescence(SERVERS.kafkaBrokers());
+    private static final String INSTANCE = "test-1";
     private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
     private static final Pattern LINK = Pattern.compile("https://hemicycle\\.example/(\\w\\w)/(\\w+)/([\\w.-]+)");
 
@@ -78,7 +80,7 @@ public abstract class ServiceTest {
         properties.add("hemicycle.link.key", () -> KEY);
         properties.add("hemicycle.address.key", () -> KEY);
         properties.add("hemicycle.public-url", () -> "https://hemicycle.example");
-        properties.add("hemicycle.instance", () -> "test-1");
+        properties.add("hemicycle.instance", () -> INSTANCE);
         properties.add("hemicycle.audience.bucket", () -> 100);
         properties.add("hemicycle.concerns.url", EVENTS::address);
         properties.add("hemicycle.concerns.issuer", EVENTS::address);
@@ -114,6 +116,9 @@ public abstract class ServiceTest {
     @BeforeEach
     void beginAfresh() {
         http = RestTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).build();
+        // What the mail server was told to do ends first, or what is on its way would never arrive.
+        SINK.reset();
+        QUIESCENCE.await(mongo, INSTANCE);
         for (String collection : List.of("erasures", "imports", "importParts", "subscribers", "counters", "notices", "chunks", "gatherings", "tellings", "bounces", "probes", "suppressions",
                 "digests", "slots", "bulletins", "webhooks", "webhookDeliveries", "webhookLanes")) {
             mongo.getCollection(collection).deleteMany(new Document());
