@@ -45,7 +45,7 @@ final class CommitmentLetters {
                 "",
                 List.of(),
                 new Action(wording.say("action.commitment"), page(commitment)),
-                wording.say("reason.notice", wording.say("kind.commitment"), areas(commitment)),
+                wording.say("reason.subject", wording.say("kind.commitment"), areas(commitment)),
                 Letters.footer(wording));
     }
 

@@ -149,10 +149,8 @@ public record Notice(
 
     /** One without an area concerns those who follow everything. */
     private static Audience audienceOf(CommitmentFacts commitment) {
-        return new Audience(
-                Kind.COMMITMENT.wireName(),
-                Areas.reachedBy(commitment.area() == null ? List.of() : List.of(commitment.area())),
-                null);
+        return Audience.of(
+                Kind.COMMITMENT, commitment.area() == null ? List.of() : List.of(commitment.area()), commitment.id());
     }
 
     /** Whether what a message says cannot wait for further changes, nor behind other notices. */

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param quietTo the local hour at which the quiet hours end
  * @param pausedUntil the local day, as ISO 8601 writes it, before which nothing is sent, or null
  * @param resumesAt the first moment of that day, by which sending asks
- * @param subjects single visits and briefings they follow wherever these are, as {@link Audience#subject}
+ * @param subjects single visits, briefings and commitments they follow wherever these are, as {@link Audience#subject}
  */
 public record Choices(
         String language,
@@ -50,7 +50,7 @@ public record Choices(
 
     private static final int MOST_NAMED = 300;
     private static final int MOST_SUBJECTS = 20;
-    private static final Pattern SUBJECT = Pattern.compile("(visit|briefing)/[A-Za-z0-9-]{1,64}");
+    private static final Pattern SUBJECT = Pattern.compile("(visit|briefing|commitment)/[A-Za-z0-9-]{1,64}");
     private static final Duration LONGEST_PAUSE = Duration.ofDays(366);
     private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
     private static final List<String> WEEKDAYS =
@@ -148,7 +148,7 @@ public record Choices(
         List<String> knownSubjects = isNone(subjects)
                 ? List.of()
                 : known("subjects", subjects, MOST_SUBJECTS, subject -> SUBJECT.matcher(subject).matches(),
-                        "visit/ or briefing/ and an id", faults);
+                        "visit/, briefing/ or commitment/ and an id", faults);
         // Who follows a single visit need not follow anything else.
         boolean only = !knownSubjects.isEmpty() && isNone(areas) && isNone(kinds);
         List<String> knownAreas = only ? List.of() : known("areas", areas, Areas::exists, "an area", faults);

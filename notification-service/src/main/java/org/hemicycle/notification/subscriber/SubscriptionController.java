@@ -54,7 +54,8 @@ public class SubscriptionController {
      * @param timeZone for digests, the IANA name of the time zone to live in
      * @param hour for digests, the local hour, 0 to 23
      * @param weekday for weekly digests, {@code monday} to {@code sunday}
-     * @param subjects single visits and briefings to follow, as {@code visit/} or {@code briefing/} and the id; who names any
+     * @param subjects single visits, briefings and commitments to follow, as {@code visit/}, {@code briefing/} or {@code commitment/} and
+     *     the id; who names any
      *     may leave out areas and kinds
      */
     public record SignUp(

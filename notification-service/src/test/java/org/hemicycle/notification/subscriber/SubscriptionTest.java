@@ -99,7 +99,7 @@ class SubscriptionTest extends ServiceTest {
                 .body(Map.of("email", "ada@example.org", "language", "en", "cadence", "now", "subjects", List.of("visit/" + followed)))
                 .exchange().expectStatus().isAccepted();
         Arrived asked = mails("ada@example.org", 1).getFirst();
-        assertThat(asked.text()).contains("Followed alone: one visit or briefing").doesNotContain("Areas:", "Kinds:");
+        assertThat(asked.text()).contains("Followed alone: one visit, briefing or commitment").doesNotContain("Areas:", "Kinds:");
         confirm(token(asked, "confirm"));
         subscriber("marker@example.org", "en", BELGIUM, VISITS);
         int before = SINK.to("marker@example.org").size();
