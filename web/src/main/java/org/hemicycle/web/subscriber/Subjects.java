@@ -6,6 +6,8 @@ import java.util.stream.Stream;
 import org.hemicycle.contracts.LocalizedText;
 import org.hemicycle.web.briefing.Briefing;
 import org.hemicycle.web.briefing.BriefingsApi;
+import org.hemicycle.web.commitment.Commitment;
+import org.hemicycle.web.commitment.CommitmentsApi;
 import org.hemicycle.web.page.Choice;
 import org.hemicycle.web.page.Form;
 import org.hemicycle.web.page.Page;
@@ -16,7 +18,7 @@ import org.hemicycle.web.visit.Visit;
 import org.hemicycle.web.visit.Visits;
 import org.springframework.stereotype.Component;
 
-/** The single visits and briefings that somebody can follow, by their titles. */
+/** The single visits, briefings and commitments that somebody can follow, by their titles. */
 @Component
 class Subjects {
 
@@ -26,15 +28,17 @@ class Subjects {
     static final String OFFERED = "offered";
 
     private static final int MOST = 20;
-    private static final Pattern SUBJECT = Pattern.compile("(visit|briefing)/([A-Za-z0-9-]{1,64})");
+    private static final Pattern SUBJECT = Pattern.compile("(visit|briefing|commitment)/([A-Za-z0-9-]{1,64})");
 
     private final Visits visits;
     private final BriefingsApi briefings;
+    private final CommitmentsApi commitments;
     private final Upstreams upstreams;
 
-    Subjects(Visits visits, BriefingsApi briefings, Upstreams upstreams) {
+    Subjects(Visits visits, BriefingsApi briefings, CommitmentsApi commitments, Upstreams upstreams) {
         this.visits = visits;
         this.briefings = briefings;
+        this.commitments = commitments;
         this.upstreams = upstreams;
     }
 
@@ -55,9 +59,11 @@ class Subjects {
 
     private Choice choice(Page page, String subject) {
         String id = subject.substring(subject.indexOf('/') + 1);
-        Answer<LocalizedText> title = subject.startsWith("visit/")
-                ? visits.visit(id).map(Visit::title)
-                : upstreams.ask(Upstream.EVENTS, () -> briefings.briefing(id)).map(Briefing::title);
+        Answer<LocalizedText> title = switch (subject.substring(0, subject.indexOf('/'))) {
+            case "visit" -> visits.visit(id).map(Visit::title);
+            case "briefing" -> upstreams.ask(Upstream.EVENTS, () -> briefings.briefing(id)).map(Briefing::title);
+            default -> upstreams.ask(Upstream.CONTENT, () -> commitments.commitment(id)).map(Commitment::title);
+        };
         LocalizedText known = title.orNull();
         return known == null ? Choice.of(subject, page.say("subjects.untitled")) : Choice.of(subject, known, page);
     }

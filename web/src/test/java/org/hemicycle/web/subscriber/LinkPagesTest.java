@@ -112,7 +112,7 @@ class LinkPagesTest extends WebTest {
         open("/en/preferences/xyz")
                 .has("name=\"subjects\" value=\"visit/v1\" checked", "name=\"subjects\" value=\"briefing/gone\">")
                 .has("name=\"subject\" value=\"visit/v1\"")
-                .says("Families visit Brussels and London", "A visit or briefing that is no longer public");
+                .says("Families visit Brussels and London", "A visit, briefing or commitment that is no longer public");
         send("/en/preferences/xyz", "language=en", "offered=visit/v1", "subjects=visit/v1", "offered=briefing/gone", "subjects=briefing/gone")
                 .leadsTo("/en/preferences/xyz?done=saved");
         assertThat(NOTIFICATION.asked("PUT /api/preferences/xyz").getLast().body()).endsWith(
