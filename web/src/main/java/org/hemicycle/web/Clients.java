@@ -8,6 +8,7 @@ import org.hemicycle.web.briefing.BriefingsApi;
 import org.hemicycle.web.bulletin.BulletinsApi;
 import org.hemicycle.web.commitment.CommitmentsApi;
 import org.hemicycle.web.delegation.DelegationApi;
+import org.hemicycle.web.directory.DirectoryApi;
 import org.hemicycle.web.edition.EditionsApi;
 import org.hemicycle.web.feed.FeedsApi;
 import org.hemicycle.web.history.DeliveriesApi;
@@ -35,7 +36,7 @@ import org.springframework.web.service.registry.ImportHttpServices;
 
 /** The clients of the services; their addresses and time limits are in {@code application.yaml}. */
 @Configuration(proxyBeanMethods = false)
-@ImportHttpServices(group = "content", types = {ContentApi.class, CommitmentsApi.class, PiecesApi.class, SearchApi.class, ServiceApi.class})
+@ImportHttpServices(group = "content", types = {ContentApi.class, CommitmentsApi.class, PiecesApi.class, SearchApi.class, DirectoryApi.class, ServiceApi.class})
 @ImportHttpServices(group = "events",
         types = {
             EventsApi.class, DelegationApi.class, EditionsApi.class, SightingsApi.class, PersonalApi.class,

@@ -104,7 +104,9 @@ class PagesInTheBrowserTest extends WebTest {
                 .answers("GET /api/personal/tok/registration", example("invitation"))
                 .answers("GET /api/personal/seat/registration", example("invitation").replace("\"state\":\"invited\"", "\"state\":\"confirmed\"")
                         .replace("\"answers\":[\"yes\",\"maybe\",\"delegate\",\"no\"]", "\"code\":\"K7MP2Q\",\"answers\":[\"delegate\",\"no\",\"transfer\"]"));
-        CONTENT.answers("GET /api/search", example("search"));
+        CONTENT.answers("GET /api/search", example("search"))
+                .answers("GET /api/institutions/be-chamber", "{\"id\":\"be-chamber\",\"classification\":\"chamber\",\"area\":\"BE\",\"name\":{\"fr\":\"Chambre des représentants\"},\"source\":\"Its own page\",\"status\":\"official\"}")
+                .answers("GET /api/people/p1", "{\"id\":\"p1\",\"name\":\"Marie Exemple (sample)\",\"sample\":true,\"organization\":\"be-chamber\",\"area\":\"BE\",\"role\":{\"en\":\"Member of the Chamber\"},\"status\":\"sample\"}");
         NOTIFICATION.answers("GET /api/bulletins", "{\"items\":[%s,%s]}".formatted(example("bulletin"), example("bulletin-sending")))
                 .answers("GET /api/bulletins/u1", 200, Map.of("ETag", "\"3\""), example("bulletin"))
                 .answers("GET /api/bulletins/u2", 200, Map.of("ETag", "\"5\""), example("bulletin-sending"))
@@ -133,7 +135,7 @@ class PagesInTheBrowserTest extends WebTest {
     /** The page in the light of the desk, on a phone with everything opened, and in the dark. */
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-        "home,,/en/", "area,,/fr/areas/BE", "article,,/fr/articles/p1", "visit,,/en/visits/v1", "visit-cancelled,,/fr/visits/off", "calendar,,/de/calendar", "search,,/en/search?q=brussels&area=BE",
+        "home,,/en/", "area,,/fr/areas/BE", "article,,/fr/articles/p1", "visit,,/en/visits/v1", "visit-cancelled,,/fr/visits/off", "calendar,,/de/calendar", "search,,/en/search?q=brussels&area=BE", "institution,,/de/institutions/be-chamber", "person,,/fr/people/p1",
         "subscribe,,/en/subscribe?area=BE", "sent,,/en/subscribe/sent", "confirm,,/de/confirm/abc",
         "preferences,,/fr/preferences/xyz?done=confirmed", "link,,/en/preferences/forged", "unsubscribe,,/en/unsubscribe/abc",
         "problems,,/problems?language=en", "problem,,/problems/visit-already-held?language=fr", "sign-in,,/fr/staff/visits",
