@@ -64,6 +64,12 @@ class RoutesTest {
         assertThat(services.web.asked()).isEmpty();
     }
 
+    /** So that a search that is too long is refused by its name, and not by a connection that closes. */
+    @Test
+    void letsAnAddressOfTenKilobytesThrough() {
+        assertThat(gateway.get("/api/search?q=" + "committee+".repeat(1024)).body()).isEqualTo("content");
+    }
+
     @Test
     void namesThePartThatIsMissingAndWhenToComeBack() {
         services.events.stop();
