@@ -8,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import org.hemicycle.content.area.Area;
 import org.hemicycle.content.language.Language;
 import org.hemicycle.content.register.Register;
@@ -16,8 +15,8 @@ import org.hemicycle.content.source.WebAddress;
 import org.hemicycle.contracts.LocalizedText;
 import org.hemicycle.defaults.prose.Prose;
 import org.hemicycle.defaults.refusal.CommonRefusal;
+import org.hemicycle.defaults.refusal.Faults;
 import org.hemicycle.defaults.refusal.FieldFault;
-import org.hemicycle.defaults.refusal.RefusalKind;
 import org.hemicycle.defaults.refusal.Refused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -68,15 +67,10 @@ class ArticleRules {
         List<String> areaIds = names(faults, "areas", piece.areas(), MOST_AREAS);
         LocalDate publishedOn = piece.publishedOn();
 
-        if (piece.kind() == null) {
-            faults.add(CommonRefusal.INVALID_FIELD, "kind", "is missing");
-        }
-        if (piece.language() == null) {
-            faults.add(CommonRefusal.INVALID_FIELD, "language", "is missing");
-        }
-        if (piece.title() == null) {
-            faults.add(CommonRefusal.INVALID_FIELD, "title", "is missing");
-        } else if (title != null && language != null && !title.texts().containsKey(language)) {
+        faults.requireGiven("kind", piece.kind());
+        faults.requireGiven("language", piece.language());
+        faults.requireGiven("title", piece.title());
+        if (title != null && language != null && !title.texts().containsKey(language)) {
             faults.add(ArticleRefusal.TITLE_MISSING_IN_ORIGINAL, "title", "is missing in '" + language + "', the language of the piece");
         }
         if (body != null) {
@@ -228,36 +222,5 @@ class ArticleRules {
         text.texts().forEach(texts::putIfAbsent);
         texts.replaceAll((tag, words) -> words.replace("\r\n", "\n"));
         return LocalizedText.of(texts);
-    }
-
-    /** What is wrong with a piece, all of it, under the name of what was found first. */
-    private static final class Faults {
-
-        private final List<FieldFault> fields = new ArrayList<>();
-        private @Nullable RefusalKind first;
-
-        void add(RefusalKind kind, String field, String message) {
-            // A malformed request (400) is that before it is anything else.
-            if (first == null || (kind == CommonRefusal.INVALID_FIELD && first != kind)) {
-                first = kind;
-            }
-            fields.add(new FieldFault(field, message));
-        }
-
-        <A, B> @Nullable B check(
-                RefusalKind kind, String field, @Nullable A given, Function<A, B> rule) {
-            try {
-                return given == null ? null : rule.apply(given);
-            } catch (IllegalArgumentException e) {
-                add(kind, field, String.valueOf(e.getMessage()));
-                return null;
-            }
-        }
-
-        void refuseIfAny() {
-            if (first != null) {
-                throw new Refused(first, first.sentence(), fields);
-            }
-        }
     }
 }

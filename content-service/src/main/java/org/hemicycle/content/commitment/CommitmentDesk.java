@@ -21,6 +21,7 @@ import org.hemicycle.content.commitment.Promise.Maker;
 import org.hemicycle.content.commitment.Promise.Occasion;
 import org.hemicycle.content.commitment.Promise.Setting;
 import org.hemicycle.content.commitment.Promise.Source;
+import org.hemicycle.content.language.Language;
 import org.hemicycle.content.organization.Organization;
 import org.hemicycle.content.person.Person;
 import org.hemicycle.content.register.Register;
@@ -30,6 +31,7 @@ import org.hemicycle.contracts.Message;
 import org.hemicycle.defaults.outbox.StaleVersion;
 import org.hemicycle.defaults.outbox.Versioned;
 import org.hemicycle.defaults.refusal.CommonRefusal;
+import org.hemicycle.defaults.refusal.Faults;
 import org.hemicycle.defaults.refusal.Refused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -191,7 +193,7 @@ class CommitmentDesk {
         return new Step.Evidence(
                 evidence.date(),
                 faults.check(CommitmentRefusal.SOURCE_NOT_FOLLOWABLE, "evidence.url", evidence.url(), url -> new WebAddress(url).value()),
-                faults.text("evidence.note", evidence.note(), LONGEST_TEXT));
+                text(faults, "evidence.note", evidence.note(), LONGEST_TEXT));
     }
 
     private Promise read(NewPromise promise) {
@@ -200,9 +202,9 @@ class CommitmentDesk {
         faults.requireGiven("title", promise.title());
         faults.requireGiven("madeOn", promise.madeOn());
         faults.requireGiven("source", promise.source());
-        LocalizedText title = faults.text("title", promise.title(), LONGEST_TITLE);
-        LocalizedText madeTo = faults.text("madeTo", promise.madeTo(), LONGEST_TITLE);
-        LocalizedText quote = faults.text("quote", promise.quote(), LONGEST_TEXT);
+        LocalizedText title = text(faults, "title", promise.title(), LONGEST_TITLE);
+        LocalizedText madeTo = text(faults, "madeTo", promise.madeTo(), LONGEST_TITLE);
+        LocalizedText quote = text(faults, "quote", promise.quote(), LONGEST_TEXT);
 
         if (promise.person() == null && promise.organization() == null) {
             faults.add(CommitmentRefusal.MAKER_MISSING, "person");
@@ -271,7 +273,7 @@ class CommitmentDesk {
         }
         return new Occasion(
                 occasion.setting(), visit, meeting, Boolean.TRUE.equals(occasion.linked()),
-                faults.text("occasion.note", occasion.note(), LONGEST_TITLE));
+                text(faults, "occasion.note", occasion.note(), LONGEST_TITLE));
     }
 
     private @Nullable Source source(Faults faults, @Nullable NewSource source) {
@@ -308,6 +310,14 @@ class CommitmentDesk {
             faults.add(CommitmentRefusal.CURRENCY_UNKNOWN, "amount.currency");
         }
         return value == null || code == null ? null : new Amount(value, code);
+    }
+
+    /** A text per language, none of them too long, in languages that exist. */
+    private static @Nullable LocalizedText text(Faults faults, String field, @Nullable LocalizedText text, int longest) {
+        if (text != null && text.texts().values().stream().anyMatch(words -> words.length() > longest)) {
+            faults.add(CommonRefusal.INVALID_FIELD, field, "is longer than " + longest + " characters");
+        }
+        return faults.check(CommitmentRefusal.LANGUAGE_UNKNOWN, field, text, Language::known);
     }
 
     private Instant now() {

@@ -7,15 +7,19 @@ import java.util.Optional;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
 
-/// The people who can sign in on a laptop: one per role, each with the role's name as user name.
+/// The people who can sign in on a laptop: one per role, with the role's name as user name, and a second editor, since
+/// nobody approves what they wrote themselves.
 enum DemoUser {
-    STAFF("Sam Staff"),
-    EDITOR("Edda Editor"),
-    ADMIN("Ada Admin");
+    STAFF("staff", "Sam Staff"),
+    EDITOR("editor", "Edda Editor"),
+    EDITOR2("editor", "Emil Editor"),
+    ADMIN("admin", "Ada Admin");
 
+    private final String role;
     private final String fullName;
 
-    DemoUser(String fullName) {
+    DemoUser(String role, String fullName) {
+        this.role = role;
         this.fullName = fullName;
     }
 
@@ -32,10 +36,10 @@ enum DemoUser {
     }
 
     List<String> roles() {
-        return List.of(userName());
+        return List.of(role);
     }
 
     UserDetails details(String password) {
-        return User.withUsername(userName()).password(password).authorities("ROLE_" + name()).build();
+        return User.withUsername(userName()).password(password).authorities("ROLE_" + role.toUpperCase(Locale.ROOT)).build();
     }
 }

@@ -1,4 +1,4 @@
-/// The OpenID provider of the local stack. It knows the demo users, one per role, and the two clients, signs people in on
+/// The OpenID provider of the local stack. It knows the demo users and the two clients, signs people in on
 /// a page of its own and issues tokens; what a role permits is each service's own decision.
 @NullMarked
 package org.hemicycle.localstack.openid;

@@ -148,7 +148,7 @@ public final class Hemicycle {
         out.println("  Kafka              " + settings.kafkaBrokers());
         out.println("  OpenID provider    " + issuer);
         if (!settings.isGivenElsewhere(Server.OPENID)) {
-            out.println("  Sign in as         staff, editor or admin, password " + OpenidProvider.PASSWORD);
+            out.println("  Sign in as         staff, editor, editor2 or admin, password " + OpenidProvider.PASSWORD);
             out.println("  API client         hemicycle-api, secret " + OpenidProvider.API_SECRET);
         }
         out.println();

@@ -245,12 +245,7 @@ public class BulletinController {
     Tried test(@PathVariable String id, @RequestBody Trial trial) {
         Versioned<Bulletin> bulletin = desk.find(id);
         String language = known(String.valueOf(trial.language()), "language");
-        EmailAddress to;
-        try {
-            to = EmailAddress.of(trial.email() == null ? "" : trial.email());
-        } catch (IllegalArgumentException e) {
-            throw new Refused(CommonRefusal.INVALID_FIELD, "The address: " + e.getMessage() + ".", "email");
-        }
+        EmailAddress to = EmailAddress.in("email", trial.email());
         String reason = testMails.send(bulletin, language, readers(bulletin.state()), to);
         return new Tried(reason == null, reason);
     }

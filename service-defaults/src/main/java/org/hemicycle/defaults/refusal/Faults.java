@@ -1,25 +1,20 @@
-package org.hemicycle.content.commitment;
+package org.hemicycle.defaults.refusal;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.hemicycle.content.language.Language;
-import org.hemicycle.contracts.LocalizedText;
-import org.hemicycle.defaults.refusal.CommonRefusal;
-import org.hemicycle.defaults.refusal.FieldFault;
-import org.hemicycle.defaults.refusal.RefusalKind;
-import org.hemicycle.defaults.refusal.Refused;
 import org.jspecify.annotations.Nullable;
 
 /** What is wrong with a request, all of it, under the name of what was found first. */
-final class Faults {
+public final class Faults {
 
     private static final String MISSING = "is missing";
 
     private final List<FieldFault> fields = new ArrayList<>();
     private @Nullable RefusalKind first;
 
-    void add(RefusalKind kind, String field, String message) {
+    /** Notes what is wrong with a field, and which rule it breaks. */
+    public void add(RefusalKind kind, String field, String message) {
         // A malformed request (400) is that before it is anything else.
         if (first == null || (kind == CommonRefusal.INVALID_FIELD && first != kind)) {
             first = kind;
@@ -27,18 +22,20 @@ final class Faults {
         fields.add(new FieldFault(field, message));
     }
 
-    void add(RefusalKind kind, String field) {
+    /** Notes a rule that a field breaks, in the words of the rule. */
+    public void add(RefusalKind kind, String field) {
         add(kind, field, kind.sentence());
     }
 
-    void requireGiven(String field, @Nullable Object given) {
+    /** Notes a field that is missing. */
+    public void requireGiven(String field, @Nullable Object given) {
         if (given == null) {
             add(CommonRefusal.INVALID_FIELD, field, MISSING);
         }
     }
 
     /** What a rule makes of a value, or nothing where there is none or it breaks the rule. */
-    <A, B> @Nullable B check(RefusalKind kind, String field, @Nullable A given, Function<A, B> rule) {
+    public <A, B> @Nullable B check(RefusalKind kind, String field, @Nullable A given, Function<A, B> rule) {
         try {
             return given == null ? null : rule.apply(given);
         } catch (IllegalArgumentException e) {
@@ -48,7 +45,7 @@ final class Faults {
     }
 
     /** A line of plain text without its outer blanks; blank is as good as none. */
-    @Nullable String line(String field, @Nullable String given, int longest) {
+    public @Nullable String line(String field, @Nullable String given, int longest) {
         if (given == null || given.isBlank()) {
             return null;
         }
@@ -60,15 +57,12 @@ final class Faults {
         return given.strip();
     }
 
-    /** A text per language, none of them too long, in languages that exist. */
-    @Nullable LocalizedText text(String field, @Nullable LocalizedText text, int longest) {
-        if (text != null && text.texts().values().stream().anyMatch(words -> words.length() > longest)) {
-            add(CommonRefusal.INVALID_FIELD, field, "is longer than " + longest + " characters");
-        }
-        return check(CommitmentRefusal.LANGUAGE_UNKNOWN, field, text, Language::known);
-    }
-
-    void refuseIfAny() {
+    /**
+     * Ends here where anything was noted.
+     *
+     * @throws Refused by the name of the rule that was found broken first, with every field; INVALID_FIELD comes before all
+     */
+    public void refuseIfAny() {
         if (first != null) {
             throw new Refused(first, first.sentence(), fields);
         }
