@@ -87,14 +87,15 @@ public record Commitment(
         return new Commitment(id, edited, state, steps, kept, followUps, reportedBy, reportedAt, now);
     }
 
-    /** The same commitment as the archive has it now; what became of it here since stays. */
+    /** The same commitment as the archive has it now; what became of it here since stays, and so do corrections made here. */
     Commitment rearchived(Commitment archived, Instant now) {
         boolean confirmed = state == CommitmentState.REPORTED && archived.state.isPublic() && steps.isEmpty();
-        if (!confirmed && archived.promise.equals(promise)) {
+        Promise said = edits.isEmpty() ? archived.promise : promise;
+        if (!confirmed && said.equals(promise)) {
             return this;
         }
         return new Commitment(
-                id, archived.promise, confirmed ? archived.state : state, confirmed ? archived.recordedAt(now).steps : steps,
+                id, said, confirmed ? archived.state : state, confirmed ? archived.recordedAt(now).steps : steps,
                 edits, followUps, reportedBy, reportedAt, now);
     }
 

@@ -145,6 +145,8 @@ class CommitmentTest {
         assertThat(after.state()).isEqualTo(CommitmentState.IN_PROGRESS);
         assertThat(after.steps()).isEqualTo(here.steps());
         assertThat(here.rearchived(Commitment.archived("c", promise("2026"), true), NOW)).isSameAs(here);
+        Commitment corrected = here.edited(promise("2027"), "staff", NOW);
+        assertThat(corrected.rearchived(Commitment.archived("c", promise("2028"), true), NOW)).isSameAs(corrected);
     }
 
     @Test
