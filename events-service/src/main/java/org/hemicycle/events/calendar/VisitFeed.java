@@ -18,6 +18,7 @@ import java.util.Locale;
 import org.hemicycle.contracts.MeetingFacts;
 import org.hemicycle.contracts.VisitFacts;
 import org.hemicycle.defaults.feed.JsonFeed;
+import org.hemicycle.defaults.wording.FirstOfMonth;
 import org.springframework.stereotype.Component;
 
 /** Writes announced visits as a feed, Atom or JSON, whose entries keep their id through every change. */
@@ -95,11 +96,12 @@ class VisitFeed {
             text.append(cancelled(language)).append('\n');
         }
         text.append(visit.purpose().in(language)).append('\n')
-                .append(day.format(visit.start())).append(" – ").append(day.format(visit.end()));
+                .append(FirstOfMonth.in(day.format(visit.start()), locale)).append(" – ")
+                .append(FirstOfMonth.in(day.format(visit.end()), locale));
         for (MeetingFacts meeting : visit.meetings()) {
             text.append('\n')
                     .append("CANCELLED".equals(meeting.status()) ? cancelled(language) + " " : "")
-                    .append(time.format(meeting.start().atZoneSameInstant(ZoneId.of(meeting.building().timeZone()))))
+                    .append(FirstOfMonth.in(time.format(meeting.start().atZoneSameInstant(ZoneId.of(meeting.building().timeZone()))), locale))
                     .append(": ").append(meeting.summary().in(language))
                     .append(" (").append(meeting.building().name().in(language)).append(')');
         }

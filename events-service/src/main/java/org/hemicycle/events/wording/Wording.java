@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.hemicycle.defaults.wording.FirstOfMonth;
 import org.jspecify.annotations.Nullable;
 
 /** Words, days and times in one language. */
@@ -23,7 +23,6 @@ public final class Wording {
 
     private static final Map<String, Wording> ALL = LANGUAGES.stream().collect(Collectors.toMap(Function.identity(), Wording::new));
 
-    private static final Pattern FIRST = Pattern.compile("(?<!\\d)1(?= \\p{L})");
 
     private final Locale locale;
     private final ResourceBundle words;
@@ -59,17 +58,12 @@ public final class Wording {
 
     /** A day with its weekday: {@code Tuesday, 2 March 2027}. */
     public String day(TemporalAccessor day) {
-        return first(DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(locale).format(day));
+        return FirstOfMonth.in(DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(locale).format(day), locale);
     }
 
     /** A day without its weekday: {@code 2 March 2027}. */
     public String date(TemporalAccessor day) {
-        return first(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale).format(day));
-    }
-
-    /** French says "1er mars", but no pattern of the JDK does. */
-    private String first(String date) {
-        return language().equals("fr") ? FIRST.matcher(date).replaceFirst("1er") : date;
+        return FirstOfMonth.in(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale).format(day), locale);
     }
 
     /** A time of day on the 24-hour clock, as programmes write it: {@code 14:00}. */
@@ -84,7 +78,8 @@ public final class Wording {
 
     /** A day and time for the narrow column of a table: {@code 2 Mar, 14:00}. */
     public String shortMoment(ZonedDateTime moment) {
-        return first(DateTimeFormatter.ofLocalizedPattern("MMMd").withLocale(locale).format(moment)).replace(' ', '\u00A0') + ", " + time(moment);
+        String day = FirstOfMonth.in(DateTimeFormatter.ofLocalizedPattern("MMMd").withLocale(locale).format(moment), locale);
+        return day.replace(' ', '\u00A0') + ", " + time(moment);
     }
 
     /** The name of a language, in this one: {@code français} for a French reader of {@code fr}. */

@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.format.TextStyle;
 import java.util.Locale;
+import org.hemicycle.defaults.wording.FirstOfMonth;
 
 /** Writes days and times as a reader of one language expects them, in the zone of the place and with that zone named. */
 final class Calendar {
@@ -32,7 +33,7 @@ final class Calendar {
     }
 
     String day(LocalDate date) {
-        return date.format(day);
+        return FirstOfMonth.in(date.format(day), wording.locale());
     }
 
     /** A day, month or year, as precisely as it is given (ISO 8601-1 §5.2.2). */

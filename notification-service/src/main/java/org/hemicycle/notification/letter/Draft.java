@@ -29,6 +29,12 @@ public record Draft(
         String reason,
         List<Action> footer) {
 
+    /** The colon after a label, with the space that French leaves before it. */
+    public String colon() {
+        return language.equals("fr") ? "\u00A0:" : ":";
+    }
+
+
     /** The same letter under another line in the list of mails. */
     Draft withSubject(String line) {
         return new Draft(

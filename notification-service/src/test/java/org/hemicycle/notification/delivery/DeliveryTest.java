@@ -137,7 +137,7 @@ class DeliveryTest extends ServiceTest {
         assertThat(mails("en@example.org", 1).getFirst().subject()).isEqualTo("New visit: Peacebuilders in Brussels");
         Arrived french = mails("fr@example.org", 1).getFirst();
         assertThat(french.subject()).isEqualTo("Nouvelle visite : Artisans de paix à Bruxelles");
-        assertThat(french.text()).contains("Objet: Members hear", "https://hemicycle.example/fr/visits/" + id);
+        assertThat(french.text()).contains("Objet\u00A0: Members hear", "https://hemicycle.example/fr/visits/" + id);
         assertThat(mails("de@example.org", 1).getFirst().text()).contains("Zweck: Abgeordnete hören von Friedensarbeit.");
 
         assertThat(french.header("List-Unsubscribe-Post")).isEqualTo("List-Unsubscribe=One-Click");

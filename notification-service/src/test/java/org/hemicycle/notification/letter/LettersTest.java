@@ -75,9 +75,9 @@ class LettersTest {
         LaidOut french = letters.about(new VisitMessage.Announced(visit("v1", 1, "BE")), "fr");
         assertThat(french.subject()).isEqualTo("Nouvelle visite : Artisans de paix à Bruxelles");
         assertThat(french.text())
-                .contains("Dates: du lundi 1 mars 2027 au mercredi 3 mars 2027", "Séance d’information")
+                .contains("Dates\u00A0: du lundi 1er mars 2027 au mercredi 3 mars 2027", "Séance d’information")
                 .contains("heure normale d’Europe centrale, Europe/Brussels", "https://hemicycle.example/fr/visits/v1")
-                .contains("Objet: Members hear from those who build peace.");
+                .contains("Objet\u00A0: Members hear from those who build peace.");
 
         LaidOut german = letters.about(new VisitMessage.Announced(visit("v1", 1, "BE")), "de");
         assertThat(german.subject()).isEqualTo("Neuer Besuch: Peacebuilders in Brussels");
@@ -209,7 +209,7 @@ class LettersTest {
     @Test
     void asksForConfirmationWithoutAWayToUnsubscribe() {
         LaidOut letter = letters.confirmation("fr", List.of("BE", "EUROPE"), List.of("visit"), 0, 7);
-        assertThat(letter.text()).contains(Blank.CONFIRMATION.mark(), "7 jours", "Territoires: Belgique, Europe", "Genres: visites")
+        assertThat(letter.text()).contains(Blank.CONFIRMATION.mark(), "7 jours", "Territoires\u00A0: Belgique, Europe", "Genres\u00A0: visites")
                 .doesNotContain(Blank.UNSUBSCRIPTION.mark());
     }
 

@@ -84,9 +84,9 @@ class TellingTest extends ServiceTest {
         assertThat(mail.subject()).isEqualTo("Votre programme : Artisans de paix à Bruxelles");
         assertThat(mail.text())
                 .contains("Bonjour Dana Sample,", "voici votre programme")
-                .contains("Entretien avec une députée (nouvel horaire): mardi 2 mars 2027, 16:00–17:00")
+                .contains("Entretien avec une députée (nouvel horaire)\u00A0: mardi 2 mars 2027, 16:00–17:00")
                 .contains("(avant : mardi 2 mars 2027, 14:00–15:00")
-                .contains("Salle: ASP 3G2", "Note: Bring your badge")
+                .contains("Salle\u00A0: ASP 3G2", "Note\u00A0: Bring your badge")
                 .contains("https://hemicycle.example/p/token-of-dana", "https://hemicycle.example/feeds/personal/token.ics");
         assertThat(mail.header("List-Unsubscribe")).isNull();
         assertThat(mail.header("List-Id")).isNull();

@@ -14,8 +14,8 @@ import java.time.format.TextStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.Comparator;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.hemicycle.contracts.LocalizedText;
+import org.hemicycle.defaults.wording.FirstOfMonth;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +32,6 @@ public record Page(Language language, String path, Reader reader, Assets assets,
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    private static final Pattern FIRST = Pattern.compile("(?<![\\d:])1(?= \\p{L}|$)");
 
     /** The same page under the address that a GET finds, for pages that answer a POST elsewhere. */
     public Page at(String path) {
@@ -116,8 +115,8 @@ public record Page(Language language, String path, Reader reader, Assets assets,
 
     /** A day: "1 March 2027". */
     public String day(LocalDate day) {
-        return firstInFrench(
-                DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(language.locale()).format(day));
+        return FirstOfMonth.in(
+                DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(language.locale()).format(day), language.locale());
     }
 
     /** A day where the year is said elsewhere: "Mon 1 March". */
@@ -181,11 +180,6 @@ public record Page(Language language, String path, Reader reader, Assets assets,
     }
 
     private String format(String patternKey, TemporalAccessor time) {
-        return firstInFrench(DateTimeFormatter.ofPattern(say(patternKey), language.locale()).format(time));
-    }
-
-    /** French says "1er mars", but no pattern of the JDK does. */
-    private String firstInFrench(String date) {
-        return language == Language.FR ? FIRST.matcher(date).replaceFirst("1er") : date;
+        return FirstOfMonth.in(DateTimeFormatter.ofPattern(say(patternKey), language.locale()).format(time), language.locale());
     }
 }
