@@ -7,6 +7,7 @@ import org.hemicycle.web.availability.ImportsApi;
 import org.hemicycle.web.briefing.BriefingsApi;
 import org.hemicycle.web.bulletin.BulletinsApi;
 import org.hemicycle.web.commitment.CommitmentsApi;
+import org.hemicycle.web.coverage.CoverageApi;
 import org.hemicycle.web.delegation.DelegationApi;
 import org.hemicycle.web.directory.DirectoryApi;
 import org.hemicycle.web.edition.EditionsApi;
@@ -36,7 +37,7 @@ import org.springframework.web.service.registry.ImportHttpServices;
 
 /** The clients of the services; their addresses and time limits are in {@code application.yaml}. */
 @Configuration(proxyBeanMethods = false)
-@ImportHttpServices(group = "content", types = {ContentApi.class, CommitmentsApi.class, PiecesApi.class, SearchApi.class, DirectoryApi.class, ServiceApi.class})
+@ImportHttpServices(group = "content", types = {ContentApi.class, CommitmentsApi.class, PiecesApi.class, SearchApi.class, DirectoryApi.class, CoverageApi.class, ServiceApi.class})
 @ImportHttpServices(group = "events",
         types = {
             EventsApi.class, DelegationApi.class, EditionsApi.class, SightingsApi.class, PersonalApi.class,

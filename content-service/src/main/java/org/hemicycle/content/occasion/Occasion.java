@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hemicycle.contracts.BriefingFacts;
+import org.hemicycle.contracts.BuildingFacts;
 import org.hemicycle.contracts.LocalizedText;
 import org.hemicycle.contracts.MeetingFacts;
 import org.hemicycle.contracts.PersonReference;
@@ -22,6 +23,7 @@ import org.hemicycle.contracts.VisitFacts;
  * @param programme what is done there in public, and where
  * @param people the names of the public persons who are met
  * @param areas codes of the areas that it concerns
+ * @param houses ids of the institutions in whose houses it is held
  * @param start its first day, on the wall calendar where it is held
  */
 public record Occasion(
@@ -34,15 +36,18 @@ public record Occasion(
         List<LocalizedText> programme,
         List<String> people,
         List<String> areas,
+        List<String> houses,
         LocalDate start) {
 
     private static final String CANCELLED = "CANCELLED";
 
     /** Keeps the lists from changing. */
+    @SuppressWarnings("NullAway") // Copies that were kept before there was a coverage have no houses.
     public Occasion {
         programme = List.copyOf(programme);
         people = List.copyOf(people);
         areas = List.copyOf(areas);
+        houses = houses == null ? List.of() : List.copyOf(houses);
     }
 
     /** A visit by the facts of a message; of its meetings only those that take place. */
@@ -69,6 +74,7 @@ public record Occasion(
                         .distinct()
                         .toList(),
                 visit.hostAreas(),
+                houses(meetings.stream().map(MeetingFacts::building)),
                 visit.start());
     }
 
@@ -84,6 +90,11 @@ public record Occasion(
                 Stream.of(briefing.building().name()).toList(),
                 List.of(),
                 briefing.hostAreas(),
+                houses(Stream.of(briefing.building())),
                 briefing.start().toLocalDate());
+    }
+
+    private static List<String> houses(Stream<BuildingFacts> buildings) {
+        return buildings.flatMap(building -> Stream.ofNullable(building.organizationId())).distinct().toList();
     }
 }

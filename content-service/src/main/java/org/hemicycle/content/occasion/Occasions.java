@@ -2,6 +2,7 @@ package org.hemicycle.content.occasion;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.hemicycle.content.register.Found;
@@ -12,6 +13,8 @@ import org.hemicycle.defaults.outbox.StaleVersion;
 import org.hemicycle.defaults.outbox.Versioned;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Repository;
 
@@ -23,6 +26,9 @@ public class Occasions {
 
     Occasions(Outbox outbox) {
         occasions = outbox.aggregates("occasions", Occasion.class);
+        occasions.index(new Index("state.start", Sort.Direction.DESC).named("start"));
+        occasions.index(new Index("state.areas", Sort.Direction.ASC).on("state.start", Sort.Direction.DESC).named("area_start"));
+        occasions.index(new Index("state.houses", Sort.Direction.ASC).on("state.start", Sort.Direction.DESC).named("house_start"));
     }
 
     /**
@@ -64,6 +70,28 @@ public class Occasions {
                 .with(Sort.by("_id"))
                 .limit(slice.limit() + 1);
         return Found.of(occasions.find(query), slice, Versioned::id);
+    }
+
+    /** What had begun by a day and was not cancelled, the latest first, at most so many. */
+    public List<Occasion> begun(LocalDate day, int most) {
+        return begun(new Criteria(), day, most);
+    }
+
+    /** The latest that had begun in an area by a day and was not cancelled. */
+    public Optional<Occasion> lastIn(String area, LocalDate day) {
+        return begun(where("state.areas").is(area), day, 1).stream().findFirst();
+    }
+
+    /** The latest that had begun in an institution's houses by a day and was not cancelled. */
+    public Optional<Occasion> lastAt(String institution, LocalDate day) {
+        return begun(where("state.houses").is(institution), day, 1).stream().findFirst();
+    }
+
+    private List<Occasion> begun(Criteria filter, LocalDate day, int most) {
+        var query = new Query(filter.and("state.start").lte(day).and("state.cancelled").is(false))
+                .with(Sort.by(Sort.Direction.DESC, "state.start", "_id"))
+                .limit(most);
+        return occasions.find(query).stream().map(Versioned::state).toList();
     }
 
     private static String key(OccasionKind kind, String id) {

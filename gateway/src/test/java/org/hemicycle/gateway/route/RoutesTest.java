@@ -39,7 +39,7 @@ class RoutesTest {
         "/feeds/personal/token.ics, events", "/api/tellings, notification", "/api/areas, content", "/api/areas/BE, content", "/api/institutions/ep, content",
         "/api/people/1, content", "/api/buildings, content", "/api/articles/9, content", "/api/pieces/9/approval, content", "/feeds/articles.atom, content", "/feeds/articles.json, content",
         "/api/commitments/9, content", "/feeds/commitments.atom, content",
-        "/api/search?q=peace, content",
+        "/api/search?q=peace, content", "/api/coverage, content",
         "/api/subscriptions, notification", "/api/confirmations, notification", "/api/preferences/token, notification",
         "/api/unsubscriptions/token, notification", "/api/notices, notification",
         "/api/bounces, notification", "/api/suppressions/x, notification", "/api/deliveries/lookup, notification", "/api/subscriber-imports/x, notification", "/api/subscribers/export, notification", "/api/dead-letters/3/replay, notification", "/api/consumers, notification",

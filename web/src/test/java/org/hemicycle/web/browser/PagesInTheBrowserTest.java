@@ -104,6 +104,7 @@ class PagesInTheBrowserTest extends WebTest {
                 .answers("GET /api/personal/tok/registration", example("invitation"))
                 .answers("GET /api/personal/seat/registration", example("invitation").replace("\"state\":\"invited\"", "\"state\":\"confirmed\"")
                         .replace("\"answers\":[\"yes\",\"maybe\",\"delegate\",\"no\"]", "\"code\":\"K7MP2Q\",\"answers\":[\"delegate\",\"no\",\"transfer\"]"));
+        CONTENT.answers("GET /api/coverage", example("coverage"));
         CONTENT.answers("GET /api/search", example("search"))
                 .answers("GET /api/institutions/be-chamber", "{\"id\":\"be-chamber\",\"classification\":\"chamber\",\"area\":\"BE\",\"name\":{\"fr\":\"Chambre des représentants\"},\"source\":\"Its own page\",\"status\":\"official\"}")
                 .answers("GET /api/people/p1", "{\"id\":\"p1\",\"name\":\"Marie Exemple (sample)\",\"sample\":true,\"organization\":\"be-chamber\",\"area\":\"BE\",\"role\":{\"en\":\"Member of the Chamber\"},\"status\":\"sample\"}");
@@ -152,7 +153,7 @@ class PagesInTheBrowserTest extends WebTest {
         "deliveries,staff,/de/staff/deliveries?notice=visit-7f1c-2-0",
         "bulletins,staff,/en/staff/bulletins", "bulletin-new,staff,/de/staff/bulletins/new", "bulletin-edit,staff,/en/staff/bulletins/u1/edit",
         "bulletin,staff,/fr/staff/bulletins/u1?done=bulletin-saved", "bulletin-sending,staff,/en/staff/bulletins/u2",
-        "commitments,,/fr/commitments", "commitment,,/en/commitments/c1", "commitment-desk,staff,/de/staff/commitments",
+        "coverage,,/de/coverage", "commitments,,/fr/commitments", "commitment,,/en/commitments/c1", "commitment-desk,staff,/de/staff/commitments",
         "commitment-new,staff,/en/staff/commitments/new", "commitment-dossier,editor,/fr/desk/commitments/c2",
         "desk,editor,/en/desk/articles", "piece,editor,/en/desk/articles/p1", "piece-edit,editor,/de/desk/articles/p1/edit",
         "piece-differences,editor,/fr/desk/articles/p1/differences?from=1&to=2", "status,admin,/en/admin/status",
