@@ -1,8 +1,8 @@
 package org.hemicycle.notification.bounce;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import org.hemicycle.defaults.round.Rounds;
 import org.hemicycle.defaults.store.Leases;
-import org.hemicycle.notification.round.Rounds;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

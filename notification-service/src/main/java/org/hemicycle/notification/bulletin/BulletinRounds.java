@@ -1,7 +1,7 @@
 package org.hemicycle.notification.bulletin;
 
+import org.hemicycle.defaults.round.Rounds;
 import org.hemicycle.defaults.store.Leases;
-import org.hemicycle.notification.round.Rounds;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

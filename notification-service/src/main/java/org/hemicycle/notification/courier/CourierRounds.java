@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
-import org.hemicycle.notification.round.Rounds;
+import org.hemicycle.defaults.round.Rounds;
 import org.hemicycle.notification.webhook.WebhookProperties;
 import org.hemicycle.notification.webhook.Webhooks;
 import org.springframework.context.annotation.Bean;

@@ -1,6 +1,6 @@
 package org.hemicycle.notification.digest;
 
-import org.hemicycle.notification.round.Rounds;
+import org.hemicycle.defaults.round.Rounds;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import org.hemicycle.contracts.PersonMessage;
 import org.hemicycle.contracts.UnreadableMessage;
 import org.hemicycle.defaults.intake.Intake;
-import org.hemicycle.notification.round.Rounds;
+import org.hemicycle.defaults.round.Rounds;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;

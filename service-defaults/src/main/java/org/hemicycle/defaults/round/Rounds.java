@@ -1,4 +1,4 @@
-package org.hemicycle.notification.round;
+package org.hemicycle.defaults.round;
 
 import java.time.Duration;
 import java.util.concurrent.Executors;

@@ -5,6 +5,6 @@
  * find it to see to.
  */
 @NullMarked
-package org.hemicycle.notification.round;
+package org.hemicycle.defaults.round;
 
 import org.jspecify.annotations.NullMarked;
