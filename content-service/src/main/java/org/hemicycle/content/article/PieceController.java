@@ -5,25 +5,19 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.hemicycle.content.article.ArticleController.Readable;
 import org.hemicycle.content.article.ArticleDesk.AtHand;
 import org.hemicycle.content.article.Differences.FieldDifference;
 import org.hemicycle.content.register.Page;
 import org.hemicycle.content.register.Slice;
 import org.hemicycle.contracts.LocalizedText;
+import org.hemicycle.defaults.moment.ChosenMoment;
 import org.hemicycle.defaults.outbox.Versioned;
 import org.hemicycle.defaults.refusal.CommonRefusal;
 import org.hemicycle.defaults.refusal.EntityVersion;
-import org.hemicycle.defaults.refusal.FieldFault;
 import org.hemicycle.defaults.refusal.Refused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -51,7 +45,6 @@ class PieceController {
     private static final String WRITER = "hasAuthority('articles:write')";
     private static final String PUBLISHER = "hasAuthority('articles:publish')";
     private static final String EITHER = "hasAnyAuthority('articles:write', 'articles:publish')";
-    private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
 
     private final ArticleDesk desk;
     private final Articles articles;
@@ -288,27 +281,8 @@ class PieceController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Authentication caller) {
         long version = EntityVersion.required(ifMatch);
-        String zone = wanted.timeZone();
-        var faults = new ArrayList<FieldFault>();
-        if (zone == null || !ZONES.contains(zone)) {
-            faults.add(new FieldFault("timeZone", "must be the name of a time zone, such as Europe/Brussels"));
-        }
-        LocalDateTime at = null;
-        try {
-            at = LocalDateTime.parse(String.valueOf(wanted.at()));
-        } catch (DateTimeException e) {
-            faults.add(new FieldFault("at", "must be a local time such as 2027-03-01T09:00"));
-        }
-        if (at == null || zone == null || !faults.isEmpty()) {
-            throw new Refused(CommonRefusal.INVALID_FIELD, CommonRefusal.INVALID_FIELD.sentence(), faults);
-        }
-        // At the end of summer time an hour comes twice; the first is meant. In the one that is left out nothing can happen.
-        List<ZoneOffset> offsets = ZoneId.of(zone).getRules().getValidOffsets(at);
-        if (offsets.isEmpty()) {
-            throw new Refused(
-                    CommonRefusal.INVALID_FIELD, "That time does not exist in " + zone + ": clocks go forward then.", "at");
-        }
-        return answer(desk.schedule(id, version, at.toInstant(offsets.getFirst()), zone, caller.getName()));
+        var moment = ChosenMoment.read(wanted.at(), wanted.timeZone());
+        return answer(desk.schedule(id, version, moment.at(), moment.timeZone(), caller.getName()));
     }
 
     @DeleteMapping("/{id}/schedule")

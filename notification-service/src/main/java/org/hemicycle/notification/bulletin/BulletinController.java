@@ -3,18 +3,14 @@ package org.hemicycle.notification.bulletin;
 import io.swagger.v3.oas.annotations.Operation;
 import java.net.URI;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
+import org.hemicycle.defaults.moment.ChosenMoment;
 import org.hemicycle.defaults.outbox.Versioned;
 import org.hemicycle.defaults.refusal.CommonRefusal;
 import org.hemicycle.defaults.refusal.EntityVersion;
@@ -51,7 +47,6 @@ import org.springframework.web.bind.annotation.RestController;
 public class BulletinController {
 
     private static final int MOST = 100;
-    private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
 
     private final BulletinDesk desk;
     private final Bulletins bulletins;
@@ -258,27 +253,8 @@ public class BulletinController {
             @RequestBody Schedule wanted,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
         long version = EntityVersion.required(ifMatch);
-        String zone = wanted.timeZone();
-        var faults = new ArrayList<FieldFault>();
-        if (zone == null || !ZONES.contains(zone)) {
-            faults.add(new FieldFault("timeZone", "must be the name of a time zone, such as Europe/Brussels"));
-        }
-        LocalDateTime at = null;
-        try {
-            at = LocalDateTime.parse(String.valueOf(wanted.at()));
-        } catch (DateTimeException e) {
-            faults.add(new FieldFault("at", "must be a local time such as 2027-03-01T09:00"));
-        }
-        if (at == null || zone == null || !faults.isEmpty()) {
-            throw new Refused(CommonRefusal.INVALID_FIELD, CommonRefusal.INVALID_FIELD.sentence(), faults);
-        }
-        // At the end of summer time an hour comes twice; the first is meant. In the one that is left out nothing can be sent.
-        List<ZoneOffset> offsets = ZoneId.of(zone).getRules().getValidOffsets(at);
-        if (offsets.isEmpty()) {
-            throw new Refused(
-                    CommonRefusal.INVALID_FIELD, "That time does not exist in " + zone + ": clocks go forward then.", "at");
-        }
-        return answer(desk.schedule(id, version, at.toInstant(offsets.getFirst()), zone));
+        var moment = ChosenMoment.read(wanted.at(), wanted.timeZone());
+        return answer(desk.schedule(id, version, moment.at(), moment.timeZone()));
     }
 
     @DeleteMapping("/api/bulletins/{id}/schedule")
