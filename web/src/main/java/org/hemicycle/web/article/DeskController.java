@@ -24,7 +24,6 @@ import org.hemicycle.web.upstream.Refusals;
 import org.hemicycle.web.upstream.Unanswered;
 import org.hemicycle.web.upstream.Upstream;
 import org.hemicycle.web.upstream.Upstreams;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -115,19 +114,15 @@ class DeskController {
                 form.value("kind"),
                 title,
                 form.value("language"),
-                orNull(form.value("url")),
-                orNull(form.value("outlet")),
+                form.given("url"),
+                form.given("outlet"),
                 Arrays.stream(form.value("authors").split(",")).map(String::strip).filter(name -> !name.isEmpty()).toList(),
-                orNull(form.value("publishedOn")),
+                form.given("publishedOn"),
                 form.all("areas"),
                 summary.isEmpty() ? null : summary,
                 null,
                 null,
                 null);
-    }
-
-    private static @Nullable String orNull(String typed) {
-        return typed.isEmpty() ? null : typed;
     }
 
     private JteModel shown(Page page, Form form, boolean published, boolean missing) {

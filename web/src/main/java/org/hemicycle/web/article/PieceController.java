@@ -30,7 +30,6 @@ import org.hemicycle.web.upstream.Refusals;
 import org.hemicycle.web.upstream.Unanswered;
 import org.hemicycle.web.upstream.Upstream;
 import org.hemicycle.web.upstream.Upstreams;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -137,14 +136,14 @@ class PieceController {
             Page page, @PathVariable String id, @PathVariable String step, @RequestParam MultiValueMap<String, String> sent) {
         var form = Form.sent("step", sent);
         return settled(page, id, form, step, upstreams.tell(
-                Upstream.CONTENT, () -> pieces.step(id, step, quoted(form.value("version")), new Note(note(form)))));
+                Upstream.CONTENT, () -> pieces.step(id, step, quoted(form.value("version")), new Note(form.given("note")))));
     }
 
     @PostMapping("/draft")
     ResponseEntity<?> takeBack(Page page, @PathVariable String id, @RequestParam MultiValueMap<String, String> sent) {
         var form = Form.sent("step", sent);
         return settled(page, id, form, "draft", upstreams.tell(
-                Upstream.CONTENT, () -> pieces.takeBack(id, quoted(form.value("version")), note(form))));
+                Upstream.CONTENT, () -> pieces.takeBack(id, quoted(form.value("version")), form.given("note"))));
     }
 
     @PostMapping("/schedule")
@@ -228,15 +227,15 @@ class PieceController {
                 form.value("kind"),
                 title,
                 form.value("language"),
-                orNull(form.value("url")),
-                orNull(form.value("outlet")),
+                form.given("url"),
+                form.given("outlet"),
                 Arrays.stream(form.value("authors").split(",")).map(String::strip).filter(name -> !name.isEmpty()).toList(),
-                orNull(form.value("publishedOn")),
+                form.given("publishedOn"),
                 form.all("areas"),
                 summary.isEmpty() ? null : summary,
                 body.isEmpty() ? null : body,
                 renewed,
-                note(form));
+                form.given("note"));
     }
 
     private static Map<String, String> texts(Form form, String field) {
@@ -248,14 +247,6 @@ class PieceController {
             }
         }
         return texts;
-    }
-
-    private static @Nullable String note(Form form) {
-        return orNull(form.value("note"));
-    }
-
-    private static @Nullable String orNull(String typed) {
-        return typed.isEmpty() ? null : typed;
     }
 
     private static String version(Answer<?> answer) {

@@ -67,7 +67,7 @@ class BriefingEditorController {
         BriefingListController.requireDescription(form, page);
         var description = new BriefingsApi.Description(
                 form.texts("title"), form.texts("purpose"), form.all("hostAreas"), form.all("houses"),
-                BriefingListController.orNull(form, "sponsor"), form.value("visibility"));
+                form.given("sponsor"), form.value("visibility"));
         return change(page, id, form, Map.of(), "described", version -> briefings.describe(id, version, description));
     }
 
@@ -83,7 +83,7 @@ class BriefingEditorController {
     @PostMapping("/room")
     ResponseEntity<?> relocate(Page page, @PathVariable String id, @RequestParam MultiValueMap<String, String> sent) {
         var form = Form.sent("room", sent);
-        var room = new BriefingsApi.Room(form.value("building"), BriefingListController.orNull(form, "room"));
+        var room = new BriefingsApi.Room(form.value("building"), form.given("room"));
         return change(page, id, form, Map.of("start", "room"), "moved", version -> briefings.relocate(id, version, room));
     }
 
@@ -144,8 +144,8 @@ class BriefingEditorController {
         form.all("people").forEach(person -> invitations.add(new BriefingsApi.Invitation(person, null, null, null, null)));
         if (!form.value("name").isEmpty()) {
             invitations.add(new BriefingsApi.Invitation(
-                    null, form.value("name"), BriefingListController.orNull(form, "group"), BriefingListController.orNull(form, "email"),
-                    BriefingListController.orNull(form, "language")));
+                    null, form.value("name"), form.given("group"), form.given("email"),
+                    form.given("language")));
         }
         if (invitations.isEmpty()) {
             form.refuse("name", page.say("briefing.guest.missing"));

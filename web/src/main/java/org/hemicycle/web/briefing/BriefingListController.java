@@ -76,7 +76,7 @@ class BriefingListController {
         var briefing = new BriefingsApi.NewBriefing(
                 form.value("kind"), form.texts("title"), form.texts("purpose"), form.all("hostAreas"), form.all("houses"),
                 day + "T" + form.value("from"), day + "T" + form.value("to"), zone(form.value("building")), form.value("building"),
-                orNull(form, "room"), orNull(form, "sponsor"), capacity, orNull(form, "policy"), form.value("visibility"));
+                form.given("room"), form.given("sponsor"), capacity, form.given("policy"), form.value("visibility"));
         return switch (upstreams.tell(Upstream.EVENTS, () -> briefings.begin(briefing))) {
             case Given<String>(var location, var version) ->
                 SeeOther.to(page.to("/staff/briefings" + location.substring(location.lastIndexOf('/')) + "?done=begun"));
@@ -122,11 +122,6 @@ class BriefingListController {
             return 0;
         }
         return Integer.parseInt(form.value(field));
-    }
-
-    static @Nullable String orNull(Form form, String field) {
-        String value = form.value(field);
-        return value.isEmpty() ? null : value;
     }
 
     private @Nullable String zone(String building) {

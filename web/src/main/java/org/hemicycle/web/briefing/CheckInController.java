@@ -55,11 +55,11 @@ class CheckInController {
     @PostMapping
     ResponseEntity<?> checkIn(Page page, @PathVariable String id, @RequestParam MultiValueMap<String, String> sent) {
         var form = Form.sent("door", sent);
-        String name = BriefingListController.orNull(form, "name");
-        var walkIn = name == null ? null : new BriefingsApi.Invitation(null, name, BriefingListController.orNull(form, "group"), null, null);
+        String name = form.given("name");
+        var walkIn = name == null ? null : new BriefingsApi.Invitation(null, name, form.given("group"), null, null);
         var checkIn = new BriefingsApi.CheckIn(
-                BriefingListController.orNull(form, "token"), BriefingListController.orNull(form, "code"),
-                BriefingListController.orNull(form, "registration"), walkIn, BriefingListController.orNull(form, "substitute"));
+                form.given("token"), form.given("code"),
+                form.given("registration"), walkIn, form.given("substitute"));
         return switch (upstreams.ask(Upstream.EVENTS, () -> briefings.checkIn(id, checkIn))) {
             case Given<BriefingsApi.CheckedIn>(var done, var version) -> ResponseEntity.ok(shown(page, id, Form.blank("door"), done));
             case Refused<BriefingsApi.CheckedIn>(var problem) -> {

@@ -123,10 +123,10 @@ class CommitmentDeskController {
         var form = Form.sent("step", sent);
         var note = form.texts("evidence.note");
         var step = new CommitmentsApi.NewStep(
-                orNull(form.value("state")),
+                form.given("state"),
                 new CommitmentsApi.Evidence(
-                        orNull(form.value("evidence.date")), orNull(form.value("evidence.url")), note.isEmpty() ? null : note),
-                orNull(form.value("supersededBy")));
+                        form.given("evidence.date"), form.given("evidence.url"), note.isEmpty() ? null : note),
+                form.given("supersededBy"));
         return stepped(page, door, id, form, "proposed",
                 upstreams.tell(Upstream.CONTENT, () -> commitments.propose(id, quoted(form), step)));
     }
@@ -154,7 +154,7 @@ class CommitmentDeskController {
             Page page, @PathVariable String door, @PathVariable String id, @RequestParam MultiValueMap<String, String> sent) {
         var form = Form.sent("followUp", sent);
         var followUp = new CommitmentsApi.NewFollowUp(
-                orNull(form.value("task")), orNull(form.value("owner")), orNull(form.value("due")));
+                form.given("task"), form.given("owner"), form.given("due"));
         return followed(page, door, id, form,
                 upstreams.tell(Upstream.CONTENT, () -> commitments.followUp(id, quoted(form), followUp)));
     }
@@ -262,9 +262,5 @@ class CommitmentDeskController {
     /** What was typed as a version may be anything; what is none never fits. */
     private static String quoted(Form form) {
         return "\"" + (form.value("version").matches("\\d{1,18}") ? form.value("version") : "0") + "\"";
-    }
-
-    private static @Nullable String orNull(String typed) {
-        return typed.isEmpty() ? null : typed;
     }
 }

@@ -35,28 +35,28 @@ public record PromiseForm(
                 || !form.texts("occasion.note").isEmpty();
         boolean amount = !form.value("amount.value").isEmpty() || !form.value("amount.currency").isEmpty();
         return new CommitmentsApi.Promise(
-                orNull(form.value("kind")),
+                form.given("kind"),
                 orNull(form.texts("title")),
-                orNull(form.value("person")),
-                orNull(form.value("organization")),
+                form.given("person"),
+                form.given("organization"),
                 orNull(form.texts("madeTo")),
-                orNull(form.value("area")),
+                form.given("area"),
                 orNull(quote(form)),
-                orNull(form.value("madeOn")),
+                form.given("madeOn"),
                 occasion
                         ? new CommitmentsApi.Occasion(
-                                orNull(form.value("occasion.setting")), orNull(form.value("occasion.visit")),
-                                orNull(form.value("occasion.meeting")), form.has("occasion.linked", "true"),
+                                form.given("occasion.setting"), form.given("occasion.visit"),
+                                form.given("occasion.meeting"), form.has("occasion.linked", "true"),
                                 orNull(form.texts("occasion.note")))
                         : null,
                 new CommitmentsApi.Source(
-                        orNull(form.value("source.title")), orNull(form.value("source.url")),
-                        orNull(form.value("source.checkedAt")), orNull(form.value("source.status"))),
-                orNull(form.value("targetDate")),
+                        form.given("source.title"), form.given("source.url"),
+                        form.given("source.checkedAt"), form.given("source.status")),
+                form.given("targetDate"),
                 amount
                         ? new CommitmentsApi.Amount(
                                 number(form.value("amount.value")),
-                                orNull(form.value("amount.currency")))
+                                form.given("amount.currency"))
                         : null);
     }
 
@@ -115,10 +115,6 @@ public record PromiseForm(
             form.with("amount.value", Long.toString(amount.value())).with("amount.currency", amount.currency());
         }
         return form;
-    }
-
-    private static @Nullable String orNull(String typed) {
-        return typed.isEmpty() ? null : typed;
     }
 
     private static @Nullable Map<String, String> orNull(Map<String, String> typed) {

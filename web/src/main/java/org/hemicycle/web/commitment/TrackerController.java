@@ -51,8 +51,8 @@ class TrackerController {
     JteModel tracker(Page page, @RequestParam MultiValueMap<String, String> asked) {
         var form = Form.sent("filter", asked);
         Answer<Listing<Commitment>> found = upstreams.ask(Upstream.CONTENT, () -> commitments.commitments(
-                orNull(form.value("area")), orNull(form.value("institution")), orNull(form.value("person")),
-                orNull(form.value("kind")), orNull(form.value("state")), orNull(form.value("cursor")), ON_A_PAGE));
+                form.given("area"), form.given("institution"), form.given("person"),
+                form.given("kind"), form.given("state"), form.given("cursor"), ON_A_PAGE));
         if (found instanceof Answer.Refused<Listing<Commitment>>) {
             found.orThrow();
         }
@@ -99,9 +99,5 @@ class TrackerController {
     private @Nullable Commitment successor(Commitment commitment) {
         String id = commitment.supersededBy();
         return id == null ? null : upstreams.ask(Upstream.CONTENT, () -> commitments.commitment(id)).orNull();
-    }
-
-    private static @Nullable String orNull(String typed) {
-        return typed.isEmpty() ? null : typed;
     }
 }

@@ -118,7 +118,7 @@ class DelegationController {
             form.refuse("email", page.say("subscribe.email.wrong"));
         }
         var contact = new Contact(
-                form.value("email"), form.value("language"), form.value("timeZone"), orNull(form, "eraseOn"));
+                form.value("email"), form.value("language"), form.value("timeZone"), form.given("eraseOn"));
         return kept(page, id, delegate, form, "contact",
                 version -> delegation.keepContact(id, delegate, contact));
     }
@@ -133,7 +133,7 @@ class DelegationController {
         if (!form.value("eraseOn").matches("\\d{4}-\\d{2}-\\d{2}")) {
             form.refuse("eraseOn", page.say("slot.day.missing"));
         }
-        var needs = new Needs(orNull(form, "dietary"), orNull(form, "access"), form.value("eraseOn"));
+        var needs = new Needs(form.given("dietary"), form.given("access"), form.value("eraseOn"));
         return kept(page, id, delegate, form, "needs", version -> delegation.keepNeeds(id, delegate, needs));
     }
 
@@ -148,10 +148,10 @@ class DelegationController {
             form.refuse("eraseOn", page.say("slot.day.missing"));
         }
         var papers = new Papers(
-                orNull(form, "fullName"),
-                orNull(form, "birthDate"),
-                orNull(form, "nationality"),
-                orNull(form, "documentNumber"),
+                form.given("fullName"),
+                form.given("birthDate"),
+                form.given("nationality"),
+                form.given("documentNumber"),
                 form.value("eraseOn"));
         return kept(page, id, delegate, form, "papers", version -> access.keepPapers(id, delegate, papers));
     }
@@ -251,11 +251,6 @@ class DelegationController {
                 typed == null ? Rows.stored(visit) : typed,
                 directory.names(page),
                 Texts.of(page.language()).find("done." + done));
-    }
-
-    private static @Nullable String orNull(Form form, String field) {
-        String value = form.value(field);
-        return value.isEmpty() ? null : value;
     }
 
     private static String version(Answer<Visit> answer) {

@@ -94,6 +94,12 @@ public final class Form {
         return values.getOrDefault(field, List.of("")).getFirst().strip();
     }
 
+    /** What stands in a field, or null where nothing was typed. */
+    public @Nullable String given(String field) {
+        String value = value(field);
+        return value.isEmpty() ? null : value;
+    }
+
     /** What stands in a field exactly as it was typed, to show it again. */
     public String typed(String field) {
         return values.getOrDefault(field, List.of("")).getFirst();

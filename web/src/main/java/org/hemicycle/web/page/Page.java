@@ -32,7 +32,6 @@ public record Page(Language language, String path, Reader reader, Assets assets,
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-
     /** The same page under the address that a GET finds, for pages that answer a POST elsewhere. */
     public Page at(String path) {
         return new Page(language, path, reader, assets, address);

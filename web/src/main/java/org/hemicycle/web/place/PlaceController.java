@@ -107,9 +107,9 @@ class PlaceController {
         Integer most = number(form, "mostPerOrganisation", page);
         requireSource(form, page);
         var wording = new Wording(
-                lead, form.has("businessDays", "true"), orNull(form, "latest"), most, orNull(form, "deskHours"), form.all("needs"),
-                form.has("sponsorRequired", "true"), form.has("escortRequired", "true"), orNull(form, "note"),
-                form.value("source"), orNull(form, "url"), form.value("checkedAt"), form.value("confidence"));
+                lead, form.has("businessDays", "true"), form.given("latest"), most, form.given("deskHours"), form.all("needs"),
+                form.has("sponsorRequired", "true"), form.has("escortRequired", "true"), form.given("note"),
+                form.value("source"), form.given("url"), form.value("checkedAt"), form.value("confidence"));
         String here = HOME + "/rules/" + id;
         return changes.send(page, form, here, Map.of(), here + "?done=rule",
                 version -> places.rewrite(id, version, wording),
@@ -136,7 +136,7 @@ class PlaceController {
                 hours.put(day, ranges);
             }
         }
-        var written = new Written(hours, form.value("source"), orNull(form, "url"), form.value("checkedAt"), form.value("confidence"));
+        var written = new Written(hours, form.value("source"), form.given("url"), form.value("checkedAt"), form.value("confidence"));
         String here = HOME + "/hours/" + building;
         return changes.send(page, form, here, Map.of("hours", "hours.mon"), here + "?done=hours",
                 version -> places.write(building, version, written),
@@ -236,10 +236,5 @@ class PlaceController {
             return null;
         }
         return Integer.valueOf(form.value(field));
-    }
-
-    private static @Nullable String orNull(Form form, String field) {
-        String value = form.value(field);
-        return value.isEmpty() ? null : value;
     }
 }

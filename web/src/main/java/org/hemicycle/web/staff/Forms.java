@@ -63,23 +63,23 @@ final class Forms {
                 form.texts("summary"),
                 slot == null ? null : slot.start(),
                 slot == null ? null : slot.end(),
-                orNull(form, "building"),
+                form.given("building"),
                 form.all("interlocutors"),
                 form.all("delegates"),
                 form.all("asks").isEmpty() ? null : form.all("asks"),
                 form.value("visibility"),
-                orNull(form, "state"),
+                form.given("state"),
                 slot == null && form.value("durationMinutes").matches("\\d{1,4}")
                         ? Integer.valueOf(form.value("durationMinutes"))
                         : null,
-                orNull(form, "room"),
-                orNull(form, "classification"),
-                orNull(form, "priority"),
-                orNull(form, "language"),
-                orNull(form, "interpretation"),
+                form.given("room"),
+                form.given("classification"),
+                form.given("priority"),
+                form.given("language"),
+                form.given("interpretation"),
                 tags(form, "interpretedFrom").isEmpty() ? null : tags(form, "interpretedFrom"),
                 tags(form, "interpretedInto").isEmpty() ? null : tags(form, "interpretedInto"),
-                orNull(form, "onRecord"));
+                form.given("onRecord"));
     }
 
     /** The preparation that was typed; an ask without words and a paper without an address are none. */
@@ -89,7 +89,7 @@ final class Forms {
         for (int row = 0; row < MOST_ROWS; row++) {
             var texts = form.texts("asks." + row);
             if (!texts.isEmpty()) {
-                asks.add(new Visit.Ask(orNull(form, "asks." + row + ".id"), LocalizedText.of(texts)));
+                asks.add(new Visit.Ask(form.given("asks." + row + ".id"), LocalizedText.of(texts)));
             }
             String url = form.value("documents." + row + ".url");
             if (!url.isEmpty()) {
@@ -98,7 +98,7 @@ final class Forms {
             }
         }
         return new Visit.Preparation(
-                orNull(form, "office"), orNull(form, "lead"), orNull(form, "leadContact"), asks, papers);
+                form.given("office"), form.given("lead"), form.given("leadContact"), asks, papers);
     }
 
     private static Form preparation(Visit visit) {
@@ -158,24 +158,19 @@ final class Forms {
                 form.all("interlocutors"),
                 form.all("delegates"),
                 form.all("asks"),
-                orNull(form, "classification"),
-                orNull(form, "language"),
-                orNull(form, "interpretation"),
+                form.given("classification"),
+                form.given("language"),
+                form.given("interpretation"),
                 tags(form, "interpretedFrom"),
                 tags(form, "interpretedInto"),
-                orNull(form, "onRecord"),
+                form.given("onRecord"),
                 form.has("pinned", "true"),
-                orNull(form, "priority"),
-                orNull(form, "visibility"));
+                form.given("priority"),
+                form.given("visibility"));
     }
 
     private static List<String> tags(Form form, String field) {
         return Stream.of(form.value(field).split("[,;\\s]+")).filter(tag -> !tag.isEmpty()).toList();
-    }
-
-    static @Nullable String orNull(Form form, String field) {
-        String value = form.value(field);
-        return value.isEmpty() ? null : value;
     }
 
     private static void fill(Form form, Meeting meeting, Visit visit) {

@@ -88,7 +88,7 @@ class MeetingController {
         if (form.value("building").isEmpty()) {
             form.refuse("building", page.say("editor.building.missing"));
         }
-        var house = new EventsApi.House(form.value("building"), Forms.orNull(form, "room"));
+        var house = new EventsApi.House(form.value("building"), form.given("room"));
         return change(page, id, meeting, form, "building", version -> events.moveMeetingTo(id, meeting, version, house));
     }
 
@@ -127,10 +127,10 @@ class MeetingController {
             @RequestParam MultiValueMap<String, String> sent) {
         var form = Form.sent("attendance_" + person, sent);
         var presence = new EventsApi.Presence(
-                Forms.orNull(form, "partstat"),
-                Forms.orNull(form, "delegatedTo"),
-                Forms.orNull(form, "onBehalfOf"),
-                Forms.orNull(form, "attended"));
+                form.given("partstat"),
+                form.given("delegatedTo"),
+                form.given("onBehalfOf"),
+                form.given("attended"));
         return change(page, id, meeting, form, "attendance",
                 version -> events.note(id, meeting, person, version, presence));
     }
