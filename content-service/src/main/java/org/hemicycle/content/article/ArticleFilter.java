@@ -1,8 +1,7 @@
 package org.hemicycle.content.article;
 
-import java.util.function.Supplier;
 import org.hemicycle.content.language.Language;
-import org.hemicycle.defaults.refusal.CommonRefusal;
+import org.hemicycle.content.register.Parameter;
 import org.hemicycle.defaults.refusal.Refused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -24,19 +23,8 @@ public record ArticleFilter(@Nullable String area, @Nullable ArticleKind kind, @
     public static ArticleFilter asked(@Nullable String area, @Nullable String kind, @Nullable String language) {
         return new ArticleFilter(
                 area,
-                kind == null ? null : read("kind", () -> ArticleKind.named(kind)),
-                language == null ? null : read("language", () -> new Language(language).tag()));
-    }
-
-    private static <T> T read(String parameter, Supplier<T> rule) {
-        try {
-            return rule.get();
-        } catch (IllegalArgumentException e) {
-            throw new Refused(
-                    CommonRefusal.INVALID_PARAMETER,
-                    "The parameter " + parameter + " cannot be read: " + e.getMessage() + ".",
-                    parameter);
-        }
+                Parameter.read("kind", kind, ArticleKind::named),
+                Parameter.read("language", language, tag -> new Language(tag).tag()));
     }
 
     Criteria criteria() {

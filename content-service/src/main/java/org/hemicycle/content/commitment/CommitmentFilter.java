@@ -1,7 +1,6 @@
 package org.hemicycle.content.commitment;
 
-import java.util.function.Supplier;
-import org.hemicycle.defaults.refusal.CommonRefusal;
+import org.hemicycle.content.register.Parameter;
 import org.hemicycle.defaults.refusal.Refused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -37,19 +36,8 @@ public record CommitmentFilter(
                 area,
                 institution,
                 person,
-                kind == null ? null : read("kind", () -> CommitmentKind.named(kind)),
-                state == null ? null : read("state", () -> CommitmentState.named(state)));
-    }
-
-    private static <T> T read(String parameter, Supplier<T> rule) {
-        try {
-            return rule.get();
-        } catch (IllegalArgumentException e) {
-            throw new Refused(
-                    CommonRefusal.INVALID_PARAMETER,
-                    "The parameter " + parameter + " cannot be read: " + e.getMessage() + ".",
-                    parameter);
-        }
+                Parameter.read("kind", kind, CommitmentKind::named),
+                Parameter.read("state", state, CommitmentState::named));
     }
 
     Criteria criteria() {

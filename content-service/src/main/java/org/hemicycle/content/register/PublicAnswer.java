@@ -12,6 +12,7 @@ import org.hemicycle.defaults.refusal.CommonRefusal;
 import org.hemicycle.defaults.refusal.EntityVersion;
 import org.hemicycle.defaults.refusal.Refused;
 import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /**
@@ -48,6 +49,15 @@ public final class PublicAnswer {
                 .eTag(tagOf(versions.getBytes(UTF_8)))
                 .cacheControl(REVALIDATED)
                 .body(new Page<>(found.items().stream().map(Versioned::state).toList(), found.next()));
+    }
+
+    /** A document, under a tag made of what it says. */
+    public static ResponseEntity<byte[]> of(MediaType type, byte[] document) {
+        return ResponseEntity.ok()
+                .contentType(type)
+                .eTag(tagOf(document))
+                .cacheControl(REVALIDATED)
+                .body(document);
     }
 
     /** A strong entity tag that stands for some content. */

@@ -2,24 +2,16 @@ package org.hemicycle.content.tracker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.rometools.rome.feed.atom.Category;
-import com.rometools.rome.feed.atom.Content;
-import com.rometools.rome.feed.atom.Entry;
 import com.rometools.rome.feed.atom.Feed;
-import com.rometools.rome.feed.atom.Link;
-import com.rometools.rome.feed.atom.Person;
-import com.rometools.rome.io.FeedException;
-import com.rometools.rome.io.WireFeedOutput;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.UUID;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hemicycle.content.area.Area;
@@ -27,26 +19,23 @@ import org.hemicycle.content.commitment.CommitmentFilter;
 import org.hemicycle.content.commitment.CommitmentView;
 import org.hemicycle.content.commitment.CommitmentView.Passage;
 import org.hemicycle.content.commitment.Commitments;
+import org.hemicycle.content.feed.AtomFeed;
 import org.hemicycle.content.register.PublicAnswer;
 import org.hemicycle.content.register.Register;
 import org.hemicycle.contracts.LocalizedText;
 import org.hemicycle.defaults.feed.JsonFeed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The feed of what became of commitments, one entry a step, as Atom (RFC 4287) and as JSON Feed. */
 @RestController
 @Tag(name = "Feeds", description = "For feed readers")
 class CommitmentFeed {
 
-    private static final MediaType ATOM = new MediaType("application", "atom+xml", UTF_8);
-    private static final MediaType JSON_FEED = MediaType.parseMediaType(JsonFeed.MEDIA_TYPE);
     private static final int ENTRIES = 50;
 
     private final Commitments commitments;
@@ -82,7 +71,7 @@ class CommitmentFeed {
             @RequestParam(required = false) @Nullable String kind,
             @RequestParam(required = false) @Nullable String language) {
         var asked = new Asked(CommitmentFilter.asked(area, institution, person, kind, null), Words.reader(language));
-        return answer(ATOM, write(feed(asked, newest(asked))));
+        return PublicAnswer.of(AtomFeed.ATOM, feed(asked, newest(asked)));
     }
 
     @GetMapping(value = "/feeds/commitments.json", produces = JsonFeed.MEDIA_TYPE)
@@ -106,7 +95,7 @@ class CommitmentFeed {
                                 id(news), page(news, asked), heading(news, asked), sentence(news, asked), news.at(), news.at(),
                                 null, categories(news)))
                         .toList());
-        return answer(JSON_FEED, feed.written().getBytes(UTF_8));
+        return PublicAnswer.of(AtomFeed.JSON_FEED, feed.written().getBytes(UTF_8));
     }
 
     /** The newest steps are among the commitments that took a step last. */
@@ -126,52 +115,21 @@ class CommitmentFeed {
                 .mapToObj(number -> new News(commitment, commitment.history().get(number), number + 1));
     }
 
-    private static ResponseEntity<byte[]> answer(MediaType type, byte[] document) {
-        return ResponseEntity.ok()
-                .contentType(type)
-                .eTag(PublicAnswer.tagOf(document))
-                .cacheControl(PublicAnswer.REVALIDATED)
-                .body(document);
-    }
-
-    private Feed feed(Asked asked, List<News> newest) {
-        String self = address(asked, "/feeds/commitments.atom");
-        var feed = new Feed("atom_1.0");
-        feed.setEncoding("UTF-8");
-        feed.setId(stableId(self.substring(publicUrl.length())));
-        feed.setTitle(title(asked));
-        feed.setUpdated(Date.from(newest.isEmpty() ? Instant.EPOCH : newest.getFirst().at()));
-        feed.setOtherLinks(List.of(link("self", self, "application/atom+xml")));
-        var author = new Person();
-        author.setName("Hemicycle");
-        feed.setAuthors(List.of(author));
-        feed.setEntries(newest.stream().map(news -> entry(news, asked)).toList());
-        return feed;
-    }
-
-    private Entry entry(News news, Asked asked) {
-        var entry = new Entry();
-        entry.setId(id(news));
-        entry.setTitle(heading(news, asked));
-        entry.setUpdated(Date.from(news.at()));
-        entry.setPublished(Date.from(news.at()));
-        entry.setAlternateLinks(List.of(link("alternate", page(news, asked), null)));
-        var categories = new ArrayList<Category>();
-        for (String term : categories(news)) {
-            var category = new Category();
-            category.setTerm(term);
-            categories.add(category);
-        }
-        entry.setCategories(categories);
-        var summary = new Content();
-        summary.setType("text");
-        summary.setValue(sentence(news, asked));
-        entry.setSummary(summary);
-        return entry;
+    private byte[] feed(Asked asked, List<News> newest) {
+        return AtomFeed.document(
+                publicUrl,
+                address(asked, "/feeds/commitments.atom"),
+                title(asked),
+                newest.isEmpty() ? Instant.EPOCH : newest.getFirst().at(),
+                newest.stream()
+                        .map(news -> AtomFeed.entry(
+                                id(news), heading(news, asked), page(news, asked), news.at(), news.at(), categories(news),
+                                sentence(news, asked)))
+                        .toList());
     }
 
     private static String id(News news) {
-        return stableId("/api/commitments/" + news.commitment().id() + "/" + news.number());
+        return AtomFeed.stableId("/api/commitments/" + news.commitment().id() + "/" + news.number());
     }
 
     private String page(News news, Asked asked) {
@@ -206,41 +164,12 @@ class CommitmentFeed {
 
     private String address(Asked asked, String path) {
         var filter = asked.filter();
-        var address = UriComponentsBuilder.fromUriString(publicUrl).path(path);
-        var values = new ArrayList<String>();
-        add(address, values, "area", filter.area());
-        add(address, values, "institution", filter.institution());
-        add(address, values, "kind", filter.kind() == null ? null : filter.kind().wireName());
-        add(address, values, "language", asked.reader().equals("en") ? null : asked.reader());
-        add(address, values, "person", filter.person());
-        return address.encode().buildAndExpand(values.toArray()).toUriString();
-    }
-
-    private static void add(UriComponentsBuilder address, List<String> values, String name, @Nullable String value) {
-        if (value != null) {
-            address.queryParam(name, "{" + name + "}");
-            values.add(value);
-        }
-    }
-
-    /** Made of the path alone, so that it stays when the platform moves to another host (RFC 4287 §4.2.6). */
-    private static String stableId(String path) {
-        return "urn:uuid:" + UUID.nameUUIDFromBytes(("hemicycle" + path).getBytes(UTF_8));
-    }
-
-    private static Link link(String rel, String href, @Nullable String type) {
-        var link = new Link();
-        link.setRel(rel);
-        link.setHref(href);
-        link.setType(type);
-        return link;
-    }
-
-    private static byte[] write(Feed feed) {
-        try {
-            return new WireFeedOutput().outputString(feed, true).getBytes(UTF_8);
-        } catch (FeedException e) {
-            throw new IllegalStateException("a feed made of checked records must be writable", e);
-        }
+        var parameters = new TreeMap<String, @Nullable String>();
+        parameters.put("area", filter.area());
+        parameters.put("institution", filter.institution());
+        parameters.put("kind", filter.kind() == null ? null : filter.kind().wireName());
+        parameters.put("language", asked.reader().equals("en") ? null : asked.reader());
+        parameters.put("person", filter.person());
+        return AtomFeed.address(publicUrl, path, parameters);
     }
 }

@@ -1,0 +1,26 @@
+package org.hemicycle.content.register;
+
+import java.util.function.Function;
+import org.hemicycle.defaults.refusal.CommonRefusal;
+import org.hemicycle.defaults.refusal.Refused;
+import org.jspecify.annotations.Nullable;
+
+/** Parameters of a request for something public. */
+public final class Parameter {
+
+    private Parameter() {}
+
+    /**
+     * What a rule makes of a parameter; nothing where it was left out.
+     *
+     * @throws Refused INVALID_PARAMETER (400) where the rule throws an {@link IllegalArgumentException}
+     */
+    public static <T> @Nullable T read(String name, @Nullable String given, Function<String, T> rule) {
+        try {
+            return given == null ? null : rule.apply(given);
+        } catch (IllegalArgumentException e) {
+            throw new Refused(
+                    CommonRefusal.INVALID_PARAMETER, "The parameter " + name + " cannot be read: " + e.getMessage() + ".", name);
+        }
+    }
+}
