@@ -15,6 +15,7 @@ import org.hemicycle.content.register.PublicAnswer;
 import org.hemicycle.content.register.Register;
 import org.hemicycle.content.register.Slice;
 import org.hemicycle.contracts.LocalizedText;
+import org.hemicycle.defaults.csv.CsvCells;
 import org.hemicycle.defaults.refusal.CommonRefusal;
 import org.hemicycle.defaults.refusal.Refused;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ class TrackerController {
         var found = commitments.findPublic(id)
                 .orElseThrow(() -> new Refused(CommonRefusal.NOT_FOUND, CommonRefusal.NOT_FOUND.sentence()));
         String state = Words.of(found.state().state()).in(reader);
-        return answer(SVG, new Badge(Words.COMMITMENT.in(reader), state, Words.pages(reader)).picture());
+        return PublicAnswer.of(SVG, new Badge(Words.COMMITMENT.in(reader), state, Words.pages(reader)).picture());
     }
 
     @GetMapping(value = "/api/commitments/badge.svg", produces = "image/svg+xml")
@@ -75,7 +76,7 @@ class TrackerController {
         }
         var filter = new CommitmentFilter(area, null, null, null, null);
         String message = Words.metOf(reader, commitments.count(filter, CommitmentState.MET), commitments.count(filter, null));
-        return answer(SVG, new Badge(label, message, Words.pages(reader)).picture());
+        return PublicAnswer.of(SVG, new Badge(label, message, Words.pages(reader)).picture());
     }
 
     @GetMapping(value = "/api/commitments/export.json", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -87,7 +88,7 @@ class TrackerController {
             @RequestParam(required = false) @Nullable String kind,
             @RequestParam(required = false) @Nullable String state) {
         var all = all(CommitmentFilter.asked(area, institution, person, kind, state));
-        return answer(MediaType.APPLICATION_JSON, json.writeValueAsBytes(new Export(all)));
+        return PublicAnswer.of(MediaType.APPLICATION_JSON, json.writeValueAsBytes(new Export(all)));
     }
 
     @GetMapping(value = "/api/commitments/export.csv", produces = "text/csv")
@@ -103,18 +104,19 @@ class TrackerController {
             @RequestParam(required = false) @Nullable String language) {
         String reader = Words.reader(language);
         var file = new StringBuilder();
-        write(file, List.of(
+        file.append(CsvCells.line(List.of(
                 "id", "state", "kind", "title", "person", "organization", "area", "made_on", "target_date", "amount", "currency",
-                "quote", "quote_language", "source", "source_url", "source_checked_at", "superseded_by", "last_step_at", "page"));
+                "quote", "quote_language", "source", "source_url", "source_checked_at", "superseded_by", "last_step_at", "page")));
         for (CommitmentView one : all(CommitmentFilter.asked(area, institution, person, kind, state))) {
-            write(file, cells(one, reader));
+            file.append(CsvCells.line(cells(one, reader)));
         }
+        byte[] document = file.toString().getBytes(UTF_8);
         return ResponseEntity.ok()
                 .contentType(CSV)
                 .header("Content-Disposition", "attachment; filename=\"commitments.csv\"")
-                .eTag(PublicAnswer.tagOf(file.toString().getBytes(UTF_8)))
+                .eTag(PublicAnswer.tagOf(document))
                 .cacheControl(PublicAnswer.REVALIDATED)
-                .body(file.toString().getBytes(UTF_8));
+                .body(document);
     }
 
     private List<String> cells(CommitmentView one, String reader) {
@@ -146,28 +148,5 @@ class TrackerController {
             cursor = page.next();
         } while (cursor != null);
         return all;
-    }
-
-    private static ResponseEntity<byte[]> answer(MediaType type, byte[] document) {
-        return ResponseEntity.ok()
-                .contentType(type)
-                .eTag(PublicAnswer.tagOf(document))
-                .cacheControl(PublicAnswer.REVALIDATED)
-                .body(document);
-    }
-
-    private static void write(StringBuilder file, List<String> cells) {
-        for (int i = 0; i < cells.size(); i++) {
-            file.append(i > 0 ? "," : "").append(cell(cells.get(i)));
-        }
-        file.append("\r\n");
-    }
-
-    /** A cell that begins like a formula begins with an apostrophe instead, which spreadsheets do not show (OWASP, CSV injection). */
-    private static String cell(String text) {
-        String safe = !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return safe.chars().anyMatch(c -> c == ',' || c == ';' || c == '"' || c == '\n' || c == '\r')
-                ? '"' + safe.replace("\"", "\"\"") + '"'
-                : safe;
     }
 }

@@ -6,6 +6,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
+import org.hemicycle.defaults.csv.CsvCells;
 import org.hemicycle.notification.subscriber.Roll;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -34,10 +35,10 @@ public class ExportController {
                 .header("Cache-Control", "no-store")
                 .body(out -> {
                     Writer file = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-                    CsvCells.write(file, Roll.COLUMNS);
+                    file.write(CsvCells.line(Roll.COLUMNS));
                     try (Stream<List<String>> lines = roll.lines()) {
                         for (List<String> line : (Iterable<List<String>>) lines::iterator) {
-                            CsvCells.write(file, line);
+                            file.write(CsvCells.line(line));
                         }
                     }
                     file.flush();

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.bson.Document;
 import org.hemicycle.contracts.VisitMessage;
+import org.hemicycle.defaults.csv.CsvCells;
 import org.hemicycle.notification.ServiceTest;
 import org.hemicycle.notification.bounce.Suppressions;
 import org.hemicycle.notification.subscriber.AddressVault;
