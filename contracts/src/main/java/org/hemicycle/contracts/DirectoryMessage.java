@@ -1,5 +1,7 @@
 package org.hemicycle.contracts;
 
+import org.jspecify.annotations.Nullable;
+
 /** The state of one record of the public directory, sent whenever it changes; the latest of each key is kept. */
 public sealed interface DirectoryMessage extends Message {
 
@@ -43,6 +45,34 @@ public sealed interface DirectoryMessage extends Message {
         @Override
         public String aggregateId() {
             return "commitment:" + commitment.id();
+        }
+    }
+
+    /**
+     * A person who was public and is not any more; a copy forgets them.
+     *
+     * @param version the version of the record in which this is so
+     * @param id the person's id in the directory
+     * @param successor the id of the record that stands for the same person, where two were merged
+     */
+    record PersonWithdrawn(long version, String id, @Nullable String successor) implements DirectoryMessage {
+        @Override
+        public String aggregateId() {
+            return "person:" + id;
+        }
+    }
+
+    /**
+     * An organization that was public and is not any more; a copy forgets it.
+     *
+     * @param version the version of the record in which this is so
+     * @param id the organization's id in the directory
+     * @param successor the id of the record that stands for the same organization, where two were merged
+     */
+    record OrganizationWithdrawn(long version, String id, @Nullable String successor) implements DirectoryMessage {
+        @Override
+        public String aggregateId() {
+            return "organization:" + id;
         }
     }
 }

@@ -36,6 +36,8 @@ public enum MessageType {
     ORGANIZATION_RECORDED("organization.recorded", 1, Topics.DIRECTORY, DirectoryMessage.OrganizationRecorded.class),
     BUILDING_RECORDED("building.recorded", 1, Topics.DIRECTORY, DirectoryMessage.BuildingRecorded.class),
     PERSON_RECORDED("person.recorded", 1, Topics.DIRECTORY, DirectoryMessage.PersonRecorded.class),
+    PERSON_WITHDRAWN("person.withdrawn", 1, Topics.DIRECTORY, DirectoryMessage.PersonWithdrawn.class),
+    ORGANIZATION_WITHDRAWN("organization.withdrawn", 1, Topics.DIRECTORY, DirectoryMessage.OrganizationWithdrawn.class),
     COMMITMENT_RECORDED("commitment.recorded", 1, Topics.DIRECTORY, DirectoryMessage.CommitmentRecorded.class),
 
     CHUNK_PLANNED("chunk.planned", 1, Topics.BULK, ChunkPlanned.class),

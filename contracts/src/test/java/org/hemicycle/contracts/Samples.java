@@ -51,6 +51,8 @@ final class Samples {
                 new DirectoryMessage.BuildingRecorded(1, PARLIAMENT),
                 new DirectoryMessage.PersonRecorded(1, new PersonFacts("sample-member-1", "Ada Exemplar (sample)",
                         text("en", "Member of the European Parliament (sample)"), "european-parliament", "BE", List.of("en", "fr"), true)),
+                new DirectoryMessage.PersonWithdrawn(2, "sample-member-2", "sample-member-1"),
+                new DirectoryMessage.OrganizationWithdrawn(3, "sample-group", null),
                 new CommitmentMessage.Verified(commitment("VERIFIED"), EVIDENCE),
                 new CommitmentMessage.Progressed(commitment("PARTLY_MET"), "VERIFIED", EVIDENCE),
                 new DirectoryMessage.CommitmentRecorded(4, commitment("PARTLY_MET")),

@@ -14,6 +14,7 @@ import org.hemicycle.contracts.DirectoryMessage;
 import org.hemicycle.contracts.OrganizationFacts;
 import org.hemicycle.contracts.PersonFacts;
 import org.hemicycle.defaults.intake.Intake;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.DuplicateKeyException;
@@ -89,6 +90,9 @@ public class Directory {
                     keep("organizations", organization.id(), version, organization);
             case DirectoryMessage.CommitmentRecorded(long version, CommitmentFacts commitment) ->
                     keep(COMMITMENTS, commitment.id(), version, commitment);
+            case DirectoryMessage.PersonWithdrawn(long version, String id, var successor) -> forget("people", id, version, successor);
+            case DirectoryMessage.OrganizationWithdrawn(long version, String id, var successor) ->
+                    forget("organizations", id, version, successor);
         }
     }
 
@@ -96,19 +100,32 @@ public class Directory {
         var document = new Document();
         mongo.getConverter().write(facts, document);
         document.remove("_class");
+        take(collection, id, version, new Update().set("facts", document).unset("successor"));
+    }
+
+    /** Leaves the version alone, so that what is heard again of an earlier one is not believed, and who stands for it now. */
+    private void forget(String collection, String id, long version, @Nullable String successor) {
+        var update = new Update().unset("facts");
+        take(collection, id, version, successor == null ? update.unset("successor") : update.set("successor", successor));
+    }
+
+    private void take(String collection, String id, long version, Update update) {
         try {
             mongo.upsert(
-                    new Query(where("_id").is(id).and("version").lt(version)),
-                    new Update().set("version", version).set("facts", document),
-                    collection);
+                    new Query(where("_id").is(id).and("version").lt(version)), update.set("version", version), collection);
         } catch (DuplicateKeyException newerIsHere) {
             // The condition found nothing to replace and the id is taken: what we have is as new or newer.
         }
     }
 
     private <T> Optional<T> find(String collection, String id, Class<T> type) {
-        return Optional.ofNullable(mongo.findById(id, Document.class, collection))
-                .map(document -> mongo.getConverter().read(type, Objects.requireNonNull(document.get("facts", Document.class))));
+        var document = mongo.findById(id, Document.class, collection);
+        // A chain of mergers is followed no further than one of human length; a circle ends here too.
+        for (int merged = 0; document != null && document.containsKey("successor") && merged < 10; merged++) {
+            document = mongo.findById(document.getString("successor"), Document.class, collection);
+        }
+        var facts = document == null ? null : document.get("facts", Document.class);
+        return Optional.ofNullable(facts).map(known -> mongo.getConverter().read(type, known));
     }
 
     /** Feeds the copy from the topic. */
