@@ -192,6 +192,10 @@ public class Dispatcher implements SmartLifecycle {
             throw new Chunks.Taken(chunkId);
         }
         try {
+            // Who stops waits for those that are being served, and may have looked just before this one was.
+            if (stopping) {
+                throw new Stopping();
+            }
             work.run();
         } finally {
             serving.remove(chunkId);
