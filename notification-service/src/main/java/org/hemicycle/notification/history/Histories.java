@@ -218,8 +218,9 @@ public class Histories implements Belongings {
                     new Update().set(list + ".$.to", Record.ERASED).set(list + ".$.reason", Record.ERASED),
                     CHUNKS);
         }
+        // Whoever serves a chunk has read who waits in it, and would write down once more that this one left.
         mongo.updateMulti(
-                new Query(where("bucket").is(bucket).and("deferred.to").is(owner.id())),
+                new Query(where("bucket").is(bucket).and("deferred.to").is(owner.id()).and("claim").exists(false)),
                 new Update()
                         .pull("deferred", new Document("to", owner.id()))
                         .push("suppressed", Record.ERASED)

@@ -10,9 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -21,6 +23,7 @@ import org.bson.Document;
 import org.hemicycle.contracts.VisitMessage;
 import org.hemicycle.notification.ServiceTest;
 import org.hemicycle.notification.subscriber.AddressVault;
+import org.hemicycle.notification.subscriber.Belongings.Owner;
 import org.hemicycle.notification.subscriber.EmailAddress;
 import org.hemicycle.notification.subscriber.ErasureRound;
 import org.hemicycle.notification.subscriber.Subscribers;
@@ -45,6 +48,9 @@ class ErasedTest extends ServiceTest {
 
     @Autowired
     private AddressVault vault;
+
+    @Autowired
+    private Histories histories;
 
     /** Nobody but these people has these names, in whatever database and topics the tests before have left. */
     private final String mark = "erasable" + UUID.randomUUID().toString().substring(0, 8);
@@ -96,6 +102,25 @@ class ErasedTest extends ServiceTest {
         assertThat(topics()).doesNotContain(mark);
         assertThat(log.getAll().toLowerCase(Locale.ROOT)).doesNotContain(mark);
         assertThat(mongo.getCollection("suppressions").countDocuments(new Document("reason", "ERASED"))).isEqualTo(SUBJECTS - 1);
+    }
+
+    @Test
+    void countsNobodyTwiceWhoIsErasedWhileSomebodyServesTheirChunk() {
+        String id = UUID.randomUUID().toString();
+        var chunks = mongo.getCollection("chunks");
+        var waiting = new Document("to", id).append("attempts", 1).append("reason", "451 later").append("due", new Date());
+        chunks.insertOne(new Document("_id", mark + ".0").append("notice", mark).append("bucket", 0).append("gone", true)
+                .append("deferred", List.of(waiting)).append("claim", new Document("by", "another instance")));
+        var owner = new Owner(id, "hash of nobody", 0);
+
+        assertThat(histories.erase(owner)).isFalse();
+        assertThat(chunks.find(new Document("_id", mark + ".0")).first()).doesNotContainKey("suppressed");
+
+        chunks.updateOne(new Document("_id", mark + ".0"), new Document("$unset", new Document("claim", "")));
+        assertThat(histories.erase(owner)).isTrue();
+        Document after = Objects.requireNonNull(chunks.find(new Document("_id", mark + ".0")).first());
+        assertThat(after.getList("suppressed", String.class)).containsExactly(Record.ERASED);
+        assertThat(after.getList("deferred", Document.class)).isEmpty();
     }
 
     private long mailsToSubjects() {
