@@ -22,6 +22,7 @@ import org.hemicycle.defaults.outbox.Outbox;
 import org.hemicycle.defaults.outbox.Versioned;
 import org.hemicycle.notification.subscriber.Subscriber.Standing;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -123,16 +124,26 @@ public class Subscribers {
 
     /** The buckets for the next so many. */
     List<Integer> nextBuckets(int many) {
-        Document counter = mongo.findAndModify(
+        Document counter;
+        try {
+            counter = counted(many);
+        } catch (DuplicateKeyException begunElsewhere) {
+            // Two who were both to be the first: now there is something to count on.
+            counter = counted(many);
+        }
+        long assigned = counter == null ? many : number(counter, "assigned");
+        return LongStream.range(assigned - many, assigned)
+                .mapToObj(place -> (int) (place / bucketSize))
+                .toList();
+    }
+
+    private @Nullable Document counted(int many) {
+        return mongo.findAndModify(
                 new Query(where("_id").is(COLLECTION)),
                 new Update().inc("assigned", many),
                 FindAndModifyOptions.options().upsert(true).returnNew(true),
                 Document.class,
                 "counters");
-        long assigned = counter == null ? many : number(counter, "assigned");
-        return LongStream.range(assigned - many, assigned)
-                .mapToObj(place -> (int) (place / bucketSize))
-                .toList();
     }
 
     /** The ids of those with some keyed hashes of addresses, by these. */
