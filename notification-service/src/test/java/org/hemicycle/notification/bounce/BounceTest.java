@@ -78,32 +78,33 @@ class BounceTest extends ServiceTest {
 
     @Test
     void sendsNothingMoreToAMailboxThatIsGoneUntilAnAdministratorSaysSo() {
-        crowd.confirmed("ada@example.org", "en", List.of("BE"), List.of("visit"));
+        // A name with letters that no hexadecimal hash can have by chance.
+        crowd.confirmed("olga@example.org", "en", List.of("BE"), List.of("visit"));
         crowd.confirmed("eve@example.org", "en", List.of("BE"), List.of("visit"));
-        String path = tell("ada@example.org").getFirst().from();
-        handIn(Reports.dsn(path, "failed", "5.1.1", "550 5.1.1 <ada@example.org>: unknown"), "hard", "suppressed");
+        String path = tell("olga@example.org").getFirst().from();
+        handIn(Reports.dsn(path, "failed", "5.1.1", "550 5.1.1 <olga@example.org>: unknown"), "hard", "suppressed");
 
-        assertThat(tell("ada@example.org")).isEmpty();
+        assertThat(tell("olga@example.org")).isEmpty();
         assertThat(SINK.to("eve@example.org")).hasSize(2);
-        assertThat(suppressed("Ada@Example.org")).isTrue();
+        assertThat(suppressed("Olga@Example.org")).isTrue();
         assertThat(suppressed("eve@example.org")).isFalse();
         var list = Objects.requireNonNull(http.get().uri("/api/suppressions").headers(headers -> headers.setBearerAuth("admin"))
                 .exchange().expectStatus().isOk().expectBody(Map.class).returnResult().getResponseBody());
-        assertThat(list.toString()).contains("reason=hard", "status=5.1.1").doesNotContain("ada").doesNotContain("@");
-        assertThat(mongo.getCollection("bounces").find().first()).asString().doesNotContain("@").doesNotContain("ada");
+        assertThat(list.toString()).contains("reason=hard", "status=5.1.1").doesNotContain("olga").doesNotContain("@");
+        assertThat(mongo.getCollection("bounces").find().first()).asString().doesNotContain("@").doesNotContain("olga");
 
         // Signing up again asks for no mail either, and says nothing about why.
-        signUp("ada@example.org", "en", List.of("BE"), List.of("visit")).expectStatus().isAccepted();
+        signUp("olga@example.org", "en", List.of("BE"), List.of("visit")).expectStatus().isAccepted();
         await().atMost(Duration.ofSeconds(60)).until(() -> mongo.getCollection("chunks").countDocuments(
                 new Document("signUp", new Document("$exists", true)).append("gone", true)) == 1);
         String id = ((Map<?, ?>) ((List<?>) Objects.requireNonNull(list.get("items"))).getFirst()).get("id").toString();
         http.delete().uri("/api/suppressions/" + id).headers(headers -> headers.setBearerAuth("admin")).exchange().expectStatus().isNoContent();
         http.delete().uri("/api/suppressions/" + id).headers(headers -> headers.setBearerAuth("admin")).exchange()
                 .expectStatus().isNotFound().expectBody().jsonPath("$.type").isEqualTo("/problems/suppression-unknown");
-        assertThat(tell("ada@example.org")).hasSize(1);
+        assertThat(tell("olga@example.org")).hasSize(1);
         // The same report again is the same bounce, and that one was forgiven.
         handIn(Reports.dsn(path, "failed", "5.1.1", "550 5.1.1 unknown"), "hard", "known");
-        assertThat(suppressed("ada@example.org")).isFalse();
+        assertThat(suppressed("olga@example.org")).isFalse();
     }
 
     @Test
