@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -205,7 +206,7 @@ class DigestTest extends ServiceTest {
     @Test
     void comesOnceAWeekToWhomItShould() {
         DayOfWeek day = ZonedDateTime.now(PARIS).plusDays(3).getDayOfWeek();
-        crowd.confirmed("ada@example.org", "de", BELGIUM, VISITS, hour, day.name().toLowerCase(), slots, Instant.now());
+        crowd.confirmed("ada@example.org", "de", BELGIUM, VISITS, hour, day.name().toLowerCase(Locale.ROOT), slots, Instant.now());
         announced("BE");
         Slot weekly = new Slot(PARIS, hour, day);
         comes(slot().after(Instant.now()));
@@ -259,7 +260,8 @@ class DigestTest extends ServiceTest {
 
     @Test
     void comesOnEachDayOfTheWeeksInWhichTheClocksChange() {
-        for (String week : List.of("2027-03-25T12:00:00Z", "2027-10-28T12:00:00Z")) {
+        // Weeks that the service's own clock will not come to: it would make their digests too.
+        for (String week : List.of("2999-03-28T12:00:00Z", "2999-10-24T12:00:00Z")) {
             for (String collection : List.of("slots", "digests", "subscribers")) {
                 mongo.getCollection(collection).deleteMany(new Document());
             }
@@ -278,7 +280,7 @@ class DigestTest extends ServiceTest {
                 LocalDate first = LocalDate.ofInstant(begin, PARIS).plusDays(1);
                 assertThat(days).as(slot.key()).containsExactlyElementsOf(Stream.iterate(first, day -> day.plusDays(1)).limit(7).toList());
             }
-            int made = week.startsWith("2027-03") ? 21 : 42;
+            int made = week.startsWith("2999-03") ? 21 : 42;
             await().atMost(Duration.ofSeconds(60)).until(() -> mongo.getCollection("chunks").countDocuments(new Document("gone", true)) == made);
         }
     }
