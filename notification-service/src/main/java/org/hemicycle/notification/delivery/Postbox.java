@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import org.hemicycle.notification.mail.Handover;
 import org.hemicycle.notification.mail.MailServer;
 import org.hemicycle.notification.mail.Pace;
@@ -65,8 +66,12 @@ class Postbox implements DisposableBean {
         var round = new Round(jobs, mailing, System.nanoTime() + time.toNanos());
         do {
             var running = new ArrayList<Future<?>>();
-            for (int i = 0; i < Math.min(server.sessions(mailing.lane()), round.left()); i++) {
-                running.add(carriers.submit(round::carry));
+            try {
+                for (int i = 0; i < Math.min(server.sessions(mailing.lane()), round.left()); i++) {
+                    running.add(carriers.submit(round::carry));
+                }
+            } catch (RejectedExecutionException over) {
+                throw new Dispatcher.Stopping();
             }
             for (Future<?> carrier : running) {
                 try {
@@ -76,7 +81,7 @@ class Postbox implements DisposableBean {
                     return round.result();
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
-                    throw new IllegalStateException("interrupted while mails were being sent", e);
+                    throw new Dispatcher.Stopping();
                 }
             }
         } while (round.goesOn());
