@@ -13,8 +13,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.StandardSocketOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -89,6 +91,8 @@ public final class SmtpSink implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger connections = new AtomicInteger();
     private final int port;
+    /** Keeps the port while nobody listens on it, so that it is given to no other program of the machine meanwhile. */
+    private final Socket place = new Socket();
     private volatile ServerSocket listener;
     private volatile Thread acceptor = Thread.currentThread();
     private volatile @Nullable String atSender;
@@ -106,12 +110,21 @@ public final class SmtpSink implements AutoCloseable {
 
     public SmtpSink() {
         try {
-            listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            place.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+            place.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            port = place.getLocalPort();
+            listener = listening();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        port = listener.getLocalPort();
         accept(listener);
+    }
+
+    private ServerSocket listening() throws IOException {
+        var socket = new ServerSocket();
+        socket.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        return socket;
     }
 
     public int port() {
@@ -223,7 +236,7 @@ public final class SmtpSink implements AutoCloseable {
         try {
             listener.close();
             // Until its last accept has ended, the listener may still take a connection.
-            acceptor.join(Duration.ofSeconds(5));
+            acceptor.join();
             for (Socket socket : open) {
                 socket.close();
             }
@@ -237,11 +250,8 @@ public final class SmtpSink implements AutoCloseable {
     /** Comes back on the same port. */
     public void comeBack() {
         try {
-            var again = new ServerSocket();
-            again.setReuseAddress(true);
-            again.bind(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            listener = again;
-            accept(again);
+            listener = listening();
+            accept(listener);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -252,6 +262,8 @@ public final class SmtpSink implements AutoCloseable {
             while (!on.isClosed()) {
                 try {
                     Socket socket = on.accept();
+                    // Before anything else, so that whoever goes away knows of each that was taken.
+                    open.add(socket);
                     int number = connections.incrementAndGet();
                     Thread.ofVirtual().start(() -> serve(socket, number));
                 } catch (IOException closed) {
@@ -262,7 +274,6 @@ public final class SmtpSink implements AutoCloseable {
     }
 
     private void serve(Socket socket, int number) {
-        open.add(socket);
         try (socket) {
             socket.setTcpNoDelay(true);
             InputStream in = new BufferedInputStream(socket.getInputStream());
@@ -405,5 +416,10 @@ public final class SmtpSink implements AutoCloseable {
     @Override
     public void close() {
         leave();
+        try {
+            place.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
