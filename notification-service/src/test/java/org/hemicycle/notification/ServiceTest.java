@@ -91,6 +91,7 @@ public abstract class ServiceTest {
         properties.add("hemicycle.telling.claim", () -> "3s");
         properties.add("hemicycle.telling.delays", () -> "200ms,400ms,800ms");
         properties.add("hemicycle.quiet.time", () -> "1500ms");
+        properties.add("hemicycle.quiet.longest", () -> 100);
         properties.add("hemicycle.quiet.sweep", () -> "100ms");
         properties.add("hemicycle.delivery.delays", () -> "300ms,600ms,1s");
         properties.add("hemicycle.delivery.sweep", () -> "200ms");
