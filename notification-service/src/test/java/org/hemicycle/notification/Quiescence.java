@@ -31,6 +31,7 @@ final class Quiescence {
             List.of(Topics.VISITS.name(), Topics.BRIEFINGS.name(), Topics.PEOPLE.name(), Topics.ARTICLES.name(), Topics.COMMITMENTS.name()),
             "notification-service.dispatch",
             List.of(Topics.URGENT.name(), Topics.BULK.name(), Topics.DIGEST.name()));
+    private static final List<String> AT_WORK = List.of("chunks", "tellings");
     private static final List<String> OWING = List.of("subscribers", "notices", "bulletins", "digests");
 
     private final Admin admin;
@@ -48,7 +49,9 @@ final class Quiescence {
     }
 
     private boolean isQuiet(MongoOperations mongo, String instance) throws ExecutionException, InterruptedException {
-        mongo.updateMulti(new Query(where("due").gt(Instant.EPOCH)), new Update().unset("due"), "chunks");
+        for (String collection : AT_WORK) {
+            mongo.updateMulti(due(), new Update().unset("due"), collection);
+        }
         var owing = new Query(where("pending.at").gt(Instant.EPOCH));
         if (OWING.stream().anyMatch(collection -> mongo.count(owing, collection) > 0)) {
             return false;
@@ -58,7 +61,14 @@ final class Quiescence {
                 return false;
             }
         }
-        return mongo.count(new Query(where("claim.by").is(instance).and("claim.until").gt(Instant.now())), "chunks") == 0;
+        // The claims first: whoever gave one back in between may have put off what it served.
+        return AT_WORK.stream().allMatch(collection ->
+                mongo.count(new Query(where("claim.by").is(instance).and("claim.until").gt(Instant.now())), collection) == 0
+                        && mongo.count(due(), collection) == 0);
+    }
+
+    private static Query due() {
+        return new Query(where("due").gt(Instant.EPOCH));
     }
 
     private boolean hasReadAll(String group, Collection<TopicPartition> read) throws ExecutionException, InterruptedException {

@@ -85,7 +85,8 @@ public abstract class ServiceTest {
         properties.add("hemicycle.concerns.url", EVENTS::address);
         properties.add("hemicycle.concerns.issuer", EVENTS::address);
         properties.add("hemicycle.concerns.client-secret", () -> "secret of the tests");
-        properties.add("hemicycle.concerns.limit", () -> "500ms");
+        // Long enough for an answer from a machine that is busy with everything else.
+        properties.add("hemicycle.concerns.limit", () -> "3s");
         properties.add("hemicycle.concerns.pause", () -> "500ms");
         properties.add("hemicycle.telling.sweep", () -> "100ms");
         properties.add("hemicycle.telling.claim", () -> "3s");

@@ -32,7 +32,8 @@ public final class StandIn implements AutoCloseable {
     private final Map<String, Reply> replies = new ConcurrentHashMap<>();
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger tokens = new AtomicInteger();
-    private volatile String accepted = "";
+    /** Tokens up to this number are not accepted. */
+    private volatile int rejected;
     private volatile boolean silent;
     private volatile boolean providerSilent;
     private volatile CountDownLatch held = new CountDownLatch(0);
@@ -80,7 +81,7 @@ public final class StandIn implements AutoCloseable {
 
     /** Accepts no token that it gave before, as after its keys were changed. */
     public void rejectTokensSoFar() {
-        accepted = "token-" + (tokens.get() + 1);
+        rejected = tokens.get();
     }
 
     /** Keeps everybody waiting for an answer until it is let go. */
@@ -120,7 +121,7 @@ public final class StandIn implements AutoCloseable {
         String authorization = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
         asked.add(exchange.getRequestURI().toString());
         if (!authorization.startsWith("Bearer token-")
-                || (!accepted.isEmpty() && !authorization.equals("Bearer " + accepted))) {
+                || Integer.parseInt(authorization.substring("Bearer token-".length())) <= rejected) {
             give(exchange, 401, "{}");
             return;
         }

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.bson.Document;
 import org.hemicycle.contracts.PersonMessage;
+import org.hemicycle.defaults.round.Rounds;
 import org.hemicycle.notification.ServiceTest;
 import org.hemicycle.notification.concern.Concerns;
 import org.hemicycle.notification.mail.SmtpSink.Arrived;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -33,12 +36,14 @@ class TellingTest extends ServiceTest {
 
     private final Lapse lapse;
     private final Concerns concerns;
+    private final Rounds tellingRounds;
     private final String visit = "visit-" + UUID.randomUUID();
 
     @Autowired
-    TellingTest(Lapse lapse, Concerns concerns) {
+    TellingTest(Lapse lapse, Concerns concerns, @Qualifier("tellingRounds") Rounds tellingRounds) {
         this.lapse = lapse;
         this.concerns = concerns;
+        this.tellingRounds = tellingRounds;
     }
 
     @BeforeEach
@@ -62,6 +67,26 @@ class TellingTest extends ServiceTest {
                  "title":{"en":"Peacebuilders in Brussels","fr":"Artisans de paix à Bruxelles"},"page":"/p/token-of-dana","calendar":"/feeds/personal/token.ics",
                  "edition":%d,"urgent":false,"changes":[%s],"lines":[{"label":"room","value":{"en":"ASP 3G2"}},{"label":"colour","value":{"en":"Bring your badge"}}],"newer":1}"""
                 .formatted(email.isEmpty() ? "null" : "\"" + email + "\"", language, edition, String.join(",", changes));
+    }
+
+    /** What was asked about this test's visit; what the test before it had begun may still be asked too. */
+    private List<String> asked() {
+        return EVENTS.asked().stream().filter(question -> question.contains(visit)).toList();
+    }
+
+    /** Begins to tell only when all of it has been taken in, however long that takes. */
+    private void beforeAnythingIsTold(Runnable concerned, Callable<Boolean> takenIn) {
+        tellingRounds.stop();
+        try {
+            concerned.run();
+            await().atMost(Duration.ofSeconds(60)).until(takenIn);
+        } finally {
+            tellingRounds.start();
+        }
+    }
+
+    private boolean isWanted(String person, String matter, long version) {
+        return Long.valueOf(version).equals(stored(person, matter).get("wanted"));
     }
 
     private Document stored(String person, String matter) {
@@ -92,7 +117,7 @@ class TellingTest extends ServiceTest {
         assertThat(mail.header("List-Id")).isNull();
         becomes("d-1", "programme-changed", "TOLD");
         assertThat(SINK.arrived()).hasSize(1);
-        assertThat(EVENTS.asked()).containsExactly(question("d-1") + "?matter=programme-changed&since=0");
+        assertThat(asked()).containsExactly(question("d-1") + "?matter=programme-changed&since=0");
         assertThat(stored("d-1", "programme-changed").toJson()).doesNotContain("@", "Dana", "token-of");
         assertThat(output.getAll()).doesNotContain("dana@example.org", "Dana Sample", "token-of-dana");
     }
@@ -101,9 +126,13 @@ class TellingTest extends ServiceTest {
     void sendsOneMailForSeveralEditionsAndAsksFromTheLastOneOn() {
         EVENTS.answers(question("d-1") + "?matter=programme-changed&since=0", 200, facts("dana@example.org", "en", 4, MOVED));
         EVENTS.answers(question("d-1") + "?matter=programme-changed&since=4", 200, facts("dana@example.org", "en", 5, MOVED));
-        for (int edition = 2; edition <= 4; edition++) {
-            concern("d-1", "programme-changed", edition, false);
-        }
+        beforeAnythingIsTold(
+                () -> {
+                    for (int edition = 2; edition <= 4; edition++) {
+                        concern("d-1", "programme-changed", edition, false);
+                    }
+                },
+                () -> isWanted("d-1", "programme-changed", 4));
         becomes("d-1", "programme-changed", "TOLD");
         assertThat(SINK.arrived()).hasSize(1);
 
@@ -113,7 +142,7 @@ class TellingTest extends ServiceTest {
         assertThat(mails("dana@example.org", 2).getLast().subject()).isEqualTo("New time: Talk with a member");
         becomes("d-1", "programme-changed", "TOLD");
         assertThat(stored("d-1", "programme-changed").get("told", Number.class).longValue()).isEqualTo(5);
-        assertThat(EVENTS.asked()).containsExactly(
+        assertThat(asked()).containsExactly(
                 question("d-1") + "?matter=programme-changed&since=0", question("d-1") + "?matter=programme-changed&since=4");
         assertThat(SINK.arrived()).hasSize(2).extracting(mail -> mail.header("Message-ID")).doesNotHaveDuplicates();
     }
@@ -242,9 +271,14 @@ class TellingTest extends ServiceTest {
     @Test
     void letsACancellationOutdateWhatWaits() {
         EVENTS.answers(question("d-1"), 200, facts("dana@example.org", "en", 3, MOVED));
-        concern("d-1", "programme-changed", 2, false);
-        concern("d-2", "programme-changed", 2, false);
-        concern("d-1", "visit-cancelled", 3, true);
+        beforeAnythingIsTold(
+                () -> {
+                    concern("d-1", "programme-changed", 2, false);
+                    concern("d-2", "programme-changed", 2, false);
+                    concern("d-1", "visit-cancelled", 3, true);
+                },
+                // Written after the cancellation itself was.
+                () -> "OUTDATED".equals(stored("d-1", "programme-changed").getString("state")));
         mails("dana@example.org", 1);
         becomes("d-1", "visit-cancelled", "TOLD");
         becomes("d-1", "programme-changed", "OUTDATED");
