@@ -98,6 +98,8 @@ public abstract class ServiceTest {
         properties.add("hemicycle.delivery.sweep", () -> "200ms");
         properties.add("hemicycle.delivery.freshness", () -> "300ms");
         properties.add("hemicycle.delivery.window", () -> 25);
+        // A window ends with its last mail and not by the clock, so that tests know how many mails it has.
+        properties.add("hemicycle.delivery.window-time", () -> "60s");
         properties.add("hemicycle.mail.pace.domains[0].names", () -> "paced.example");
         properties.add("hemicycle.mail.pace.domains[0].sessions", () -> 1);
         properties.add("hemicycle.mail.pace.domains[0].rate", () -> 600);
