@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InsideTest {
 
     private static final WebhookProperties PROPERTIES = new WebhookProperties(false, 1000, Duration.ofHours(24),
-            Duration.ofSeconds(5), Duration.ofSeconds(3), 4, 50, Duration.ofSeconds(60), List.of(), Duration.ofHours(24),
+            Duration.ofSeconds(60), Duration.ofSeconds(3), 4, 50, Duration.ofSeconds(60), List.of(), Duration.ofHours(24),
             Duration.ofHours(1), Duration.ofDays(90));
 
     /** Names that anybody can give an address inside. */

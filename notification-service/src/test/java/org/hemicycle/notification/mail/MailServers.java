@@ -32,9 +32,14 @@ final class MailServers {
                 Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(5));
     }
 
-    /** Several relays, which must answer within two seconds, and rest for two tenths of one when they do not. */
+    /** Several relays, which have half a minute to answer, and rest for two tenths of a second when they do not. */
     static RelayProperties relays(List<RelayProperties.Relay> relays) {
-        return new RelayProperties(null, null, relays, Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofMillis(200));
+        return relays(relays, Duration.ofSeconds(30));
+    }
+
+    /** As {@link #relays(List)}, with less time to answer, for servers of which one never does. */
+    static RelayProperties relays(List<RelayProperties.Relay> relays, Duration answer) {
+        return new RelayProperties(null, null, relays, answer, Duration.ofMinutes(1), Duration.ofMillis(200));
     }
 
     static MailServer at(MailProperties properties, RelayProperties relays, TlsProperties tls) {

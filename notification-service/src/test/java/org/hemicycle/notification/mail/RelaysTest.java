@@ -34,10 +34,15 @@ class RelaysTest {
     }
 
     private MailServer both() {
+        return both(Duration.ofSeconds(30));
+    }
+
+    private MailServer both(Duration answer) {
         return server = MailServers.at(
                 MailServers.properties(first.port()),
-                MailServers.relays(List.of(
-                        new Relay("127.0.0.1", first.port(), null, null), new Relay("127.0.0.1", second.port(), null, null))),
+                MailServers.relays(
+                        List.of(new Relay("127.0.0.1", first.port(), null, null), new Relay("127.0.0.1", second.port(), null, null)),
+                        answer),
                 new TlsProperties(Mode.OPPORTUNISTIC, null));
     }
 
@@ -124,7 +129,7 @@ class RelaysTest {
 
     @Test
     void passesOverAServerThatTakesConnectionsAndSaysNothing() throws Exception {
-        MailServer server = both();
+        MailServer server = both(Duration.ofSeconds(5));
         first.fallSilent();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Handover>> sent = new ArrayList<>();
