@@ -184,17 +184,25 @@ class Tellings {
         }
     }
 
-    /** Puts a telling off. */
+    /** Puts a telling off, unless something else has made it out of date since it was taken. */
     void putOff(Telling telling, int attempts, int failures, String reason, Instant due) {
-        mongo.updateFirst(
-                new Query(where("_id").is(telling.id()).and("claim.by").is(instance)),
-                new Update()
-                        .set("attempts", attempts)
-                        .set("failures", failures)
-                        .set("reason", reason)
-                        .set("due", due)
-                        .unset("claim"),
-                Telling.class);
+        boolean waits = mongo.updateFirst(
+                                new Query(where("_id").is(telling.id()).and("claim.by").is(instance).and("state").is(State.WAITING)),
+                                new Update()
+                                        .set("attempts", attempts)
+                                        .set("failures", failures)
+                                        .set("reason", reason)
+                                        .set("due", due)
+                                        .unset("claim"),
+                                Telling.class)
+                        .getMatchedCount()
+                > 0;
+        if (!waits) {
+            mongo.updateFirst(
+                    new Query(where("_id").is(telling.id()).and("claim.by").is(instance)),
+                    new Update().unset("claim"),
+                    Telling.class);
+        }
     }
 
     /** A page of what is and was to be told about a subject, by person and matter, from behind an id on. */

@@ -287,6 +287,21 @@ class TellingTest extends ServiceTest {
     }
 
     @Test
+    void bringsNothingBackThatACancellationOutdatedWhileItWasTold() {
+        beforeAnythingIsTold(
+                () -> {
+                    concern("d-1", "programme-changed", 2, true);
+                    becomes("d-1", "programme-changed", "WAITING");
+                    Telling telling = lapse.take(stored("d-1", "programme-changed").getString("_id")).orElseThrow();
+                    concern("d-1", "visit-cancelled", 3, true);
+                    becomes("d-1", "programme-changed", "OUTDATED");
+                    lapse.putOff(telling, 0, 1, "events-service does not answer", Instant.now());
+                },
+                () -> isWanted("d-1", "visit-cancelled", 3));
+        assertThat(stored("d-1", "programme-changed")).containsEntry("state", "OUTDATED").doesNotContainKeys("due", "claim");
+    }
+
+    @Test
     void recordsAMailThatIsRefusedAndWaitsWhileTheServerTakesNone() {
         EVENTS.answers(question("d-1"), 200, facts("full@example.org", "en", 2, MOVED));
         EVENTS.answers(question("d-2"), 200, facts("later@example.org", "en", 2, MOVED));
