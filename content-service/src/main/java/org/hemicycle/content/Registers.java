@@ -4,6 +4,7 @@ import java.util.List;
 import org.hemicycle.content.area.Area;
 import org.hemicycle.content.article.ArticleRefusal;
 import org.hemicycle.content.building.Building;
+import org.hemicycle.content.membership.Post;
 import org.hemicycle.content.organization.Organization;
 import org.hemicycle.content.person.Person;
 import org.hemicycle.content.register.Register;
@@ -41,6 +42,11 @@ class Registers {
     Register<Person> people(Outbox outbox) {
         return new Register<>(
                 outbox.aggregates("people", Person.class), "person", (version, person) -> person.recorded(version));
+    }
+
+    @Bean
+    Register<Post> posts(Outbox outbox) {
+        return new Register<>(outbox.aggregates("posts", Post.class), "", (version, before, post) -> List.of());
     }
 
     @Bean

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.hemicycle.content.date.PartialDate;
 import org.hemicycle.contracts.CommitmentEvidence;
 import org.hemicycle.contracts.CommitmentFacts;
 import org.hemicycle.contracts.CommitmentMessage;

@@ -1,11 +1,21 @@
 package org.hemicycle.content.commitment;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.hemicycle.content.membership.Offices;
+import org.hemicycle.content.membership.Term.Lasting;
 import org.hemicycle.content.register.Page;
+import org.hemicycle.content.register.Parameter;
 import org.hemicycle.content.register.PublicAnswer;
 import org.hemicycle.content.register.Slice;
 import org.hemicycle.defaults.outbox.Versioned;
+import org.hemicycle.defaults.refusal.CommonRefusal;
+import org.hemicycle.defaults.refusal.Refused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,11 +28,25 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Commitments", description = "What people in office promised, with source and evidence, and what became of it")
 class CommitmentController {
 
-    private final Commitments commitments;
+    private static final ZoneId HOME = ZoneId.of("Europe/Brussels");
 
-    CommitmentController(Commitments commitments) {
+    private final Commitments commitments;
+    private final Offices offices;
+    private final Clock clock;
+
+    CommitmentController(Commitments commitments, Offices offices, Clock clock) {
         this.commitments = commitments;
+        this.offices = offices;
+        this.clock = clock;
     }
+
+    /**
+     * What became of the office in which a promise was made.
+     *
+     * @param held who holds it on the day
+     * @param madeBy whether the person who promised holds it: YES, NO, or POSSIBLY where nobody has said
+     */
+    record OfficeNow(@JsonUnwrapped Offices.Held held, @Nullable Lasting madeBy) {}
 
     @GetMapping("/api/commitments")
     @Operation(
@@ -46,5 +70,22 @@ class CommitmentController {
     ResponseEntity<CommitmentView> one(@PathVariable String id) {
         return PublicAnswer.of(commitments.findPublic(id).map(found ->
                 new Versioned<>(found.id(), found.version(), CommitmentView.told(found.state()))));
+    }
+
+    @GetMapping("/api/commitments/{id}/office")
+    @Operation(
+            summary = "Says who holds the office in which a commitment was made",
+            description = "On the day in the parameter on, or today; madeBy says whether the person who promised holds it. Not found"
+                    + " where the commitment names no office.")
+    ResponseEntity<OfficeNow> office(@PathVariable String id, @RequestParam(required = false) @Nullable String on) {
+        LocalDate asked = Parameter.day("on", on);
+        LocalDate day = asked == null ? LocalDate.now(clock.withZone(HOME)) : asked;
+        Promise promise = commitments.findPublic(id).map(found -> found.state().promise()).orElse(null);
+        var office = promise == null ? null : promise.office();
+        var person = promise == null ? null : promise.person();
+        return PublicAnswer.said(Optional.ofNullable(office)
+                .flatMap(post -> offices.held(post.id(), day))
+                .map(held -> new OfficeNow(held, person == null ? null : Offices.heldBy(person.id(), held)))
+                .orElseThrow(() -> new Refused(CommonRefusal.NOT_FOUND, CommonRefusal.NOT_FOUND.sentence())));
     }
 }

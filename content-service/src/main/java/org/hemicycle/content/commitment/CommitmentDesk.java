@@ -19,9 +19,12 @@ import org.hemicycle.content.commitment.Promise.Amount;
 import org.hemicycle.content.commitment.Promise.Body;
 import org.hemicycle.content.commitment.Promise.Maker;
 import org.hemicycle.content.commitment.Promise.Occasion;
+import org.hemicycle.content.commitment.Promise.Office;
 import org.hemicycle.content.commitment.Promise.Setting;
 import org.hemicycle.content.commitment.Promise.Source;
+import org.hemicycle.content.date.PartialDate;
 import org.hemicycle.content.language.Language;
+import org.hemicycle.content.membership.Post;
 import org.hemicycle.content.organization.Organization;
 import org.hemicycle.content.person.Person;
 import org.hemicycle.content.register.Register;
@@ -52,6 +55,7 @@ class CommitmentDesk {
     private final Register<Area> areas;
     private final Register<Person> people;
     private final Register<Organization> organizations;
+    private final Register<Post> posts;
     private final Clock clock;
 
     CommitmentDesk(
@@ -59,11 +63,13 @@ class CommitmentDesk {
             Register<Area> areas,
             Register<Person> people,
             Register<Organization> organizations,
+            Register<Post> posts,
             Clock clock) {
         this.commitments = commitments;
         this.areas = areas;
         this.people = people;
         this.organizations = organizations;
+        this.posts = posts;
         this.clock = clock;
     }
 
@@ -211,6 +217,7 @@ class CommitmentDesk {
         }
         Maker person = person(faults, promise.person());
         Body organization = organization(faults, promise.organization());
+        Office office = office(faults, promise.office());
         if (promise.area() != null && !areas.knows(promise.area())) {
             faults.add(CommitmentRefusal.COMMITMENT_AREA_UNKNOWN, "area");
         }
@@ -229,8 +236,8 @@ class CommitmentDesk {
         Amount amount = amount(faults, promise.amount());
         faults.refuseIfAny();
         return new Promise(
-                Objects.requireNonNull(promise.kind()), Objects.requireNonNull(title), person, organization, madeTo, promise.area(),
-                quote, promise.madeOn(), occasion, Objects.requireNonNull(source), promise.targetDate(), amount);
+                Objects.requireNonNull(promise.kind()), Objects.requireNonNull(title), person, organization, office, madeTo,
+                promise.area(), quote, promise.madeOn(), occasion, Objects.requireNonNull(source), promise.targetDate(), amount);
     }
 
     private @Nullable Maker person(Faults faults, @Nullable String id) {
@@ -255,6 +262,19 @@ class CommitmentDesk {
             return null;
         }
         return new Body(known.id(), known.name());
+    }
+
+    /** A post that is internal is no more there than one that does not exist. */
+    private @Nullable Office office(Faults faults, @Nullable String id) {
+        if (id == null) {
+            return null;
+        }
+        Post known = posts.find(id).map(Versioned::state).filter(Post::isPublic).orElse(null);
+        if (known == null) {
+            faults.add(CommitmentRefusal.OFFICE_UNKNOWN, "office");
+            return null;
+        }
+        return new Office(known.id(), known.label());
     }
 
     private static @Nullable Occasion occasion(Faults faults, @Nullable NewOccasion occasion) {

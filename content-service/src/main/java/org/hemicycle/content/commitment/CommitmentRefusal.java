@@ -17,6 +17,7 @@ public enum CommitmentRefusal implements RefusalKind {
     FOLLOW_UP_ALREADY_DONE(409, "The follow-up was marked as done before."),
     MAKER_MISSING(422, "A commitment needs the person or the organization that made it."),
     MAKER_UNKNOWN(422, "The person or organization is not in the directory."),
+    OFFICE_UNKNOWN(422, "The office is not a public post of the directory."),
     COMMITMENT_AREA_UNKNOWN(422, "The area is not one of ours."),
     LANGUAGE_UNKNOWN(422, "A language tag names no language that exists (BCP 47)."),
     MADE_IN_THE_FUTURE(422, "A commitment cannot have been made on a day that is still to come."),

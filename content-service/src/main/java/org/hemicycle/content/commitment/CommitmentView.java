@@ -7,6 +7,7 @@ import org.hemicycle.content.commitment.Promise.Amount;
 import org.hemicycle.content.commitment.Promise.Body;
 import org.hemicycle.content.commitment.Promise.Maker;
 import org.hemicycle.content.commitment.Promise.Occasion;
+import org.hemicycle.content.commitment.Promise.Office;
 import org.hemicycle.content.commitment.Promise.Source;
 import org.hemicycle.contracts.LocalizedText;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param title what was promised, in a sentence
  * @param person who made it
  * @param organization the body that made it
+ * @param office the post in which the person made it
  * @param madeTo whom it was made to
  * @param area code of the area that it concerns
  * @param quote the words, the original first, translations after it
@@ -39,6 +41,7 @@ public record CommitmentView(
         LocalizedText title,
         @Nullable Maker person,
         @Nullable Body organization,
+        @Nullable Office office,
         @Nullable LocalizedText madeTo,
         @Nullable String area,
         @Nullable LocalizedText quote,
@@ -84,7 +87,7 @@ public record CommitmentView(
         Promise promise = commitment.promise();
         return new CommitmentView(
                 commitment.id(), commitment.state(), promise.kind(), promise.title(), promise.person(), promise.organization(),
-                promise.madeTo(), promise.area(), promise.quote(), promise.madeOn(), occasion, promise.source(),
+                promise.office(), promise.madeTo(), promise.area(), promise.quote(), promise.madeOn(), occasion, promise.source(),
                 promise.targetDate(), promise.amount(), commitment.supersededBy(), commitment.toldAt(),
                 commitment.history().stream()
                         .map(step -> new Passage(

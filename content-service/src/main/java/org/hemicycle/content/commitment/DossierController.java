@@ -176,7 +176,7 @@ class DossierController {
     @ApiResponse(responseCode = "400", description = "The body has a wrong shape; errors names the fields")
     @ApiResponse(
             responseCode = "422",
-            description = "A rule is broken: maker-missing, maker-unknown, commitment-area-unknown, language-unknown,"
+            description = "A rule is broken: maker-missing, maker-unknown, office-unknown, commitment-area-unknown, language-unknown,"
                     + " made-in-the-future, target-before-commitment, source-not-followable or currency-unknown")
     ResponseEntity<Dossier> report(@RequestBody NewPromise promise, Authentication who) {
         Versioned<Commitment> reported = desk.report(promise, who.getName());

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param title what was promised, in a sentence, per language; required
  * @param person id of the person who made it
  * @param organization id of the body that made it; this or a person is required
+ * @param office id of the post in which the person made it
  * @param madeTo whom it was made to
  * @param area code of the area that it concerns
  * @param quote the words, the original first, translations after it
@@ -27,6 +28,7 @@ record NewPromise(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable LocalizedText title,
         @Nullable String person,
         @Nullable String organization,
+        @Nullable String office,
         @Nullable LocalizedText madeTo,
         @Nullable String area,
         @Nullable LocalizedText quote,

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param title what was promised, in a sentence
  * @param person who made it
  * @param organization the body that made it, or for which the person spoke
+ * @param office the post in which the person made it
  * @param madeTo whom it was made to
  * @param area code of the area that it concerns
  * @param quote the words, the original first, translations after it
@@ -32,6 +33,7 @@ public record Promise(
         LocalizedText title,
         @Nullable Maker person,
         @Nullable Body organization,
+        @Nullable Office office,
         @Nullable LocalizedText madeTo,
         @Nullable String area,
         @Nullable LocalizedText quote,
@@ -50,6 +52,9 @@ public record Promise(
 
     /** An organization of the directory, under the name it bore when the promise was recorded. */
     public record Body(String id, LocalizedText name) {}
+
+    /** A post of the directory, under the name it bore when the promise was recorded. */
+    public record Office(String id, LocalizedText label) {}
 
     /** Where a promise is made. */
     public enum Setting {

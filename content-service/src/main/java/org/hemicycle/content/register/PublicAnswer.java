@@ -51,6 +51,14 @@ public final class PublicAnswer {
                 .body(new Page<>(found.items().stream().map(Versioned::state).toList(), found.next()));
     }
 
+    /** What was put together of several records, under a tag made of what it says. */
+    public static <T extends Record> ResponseEntity<T> said(T answer) {
+        return ResponseEntity.ok()
+                .eTag(tagOf(answer.toString().getBytes(UTF_8)))
+                .cacheControl(REVALIDATED)
+                .body(answer);
+    }
+
     /** A document, under a tag made of what it says. */
     public static ResponseEntity<byte[]> of(MediaType type, byte[] document) {
         return ResponseEntity.ok()

@@ -2,6 +2,7 @@ package org.hemicycle.content.register;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -27,7 +28,7 @@ public final class Register<T> {
 
     private final Aggregates<T> records;
     private final String kind;
-    private final BiFunction<Long, T, Message> telling;
+    private final Telling<T> telling;
 
     /**
      * A register over a collection.
@@ -38,9 +39,26 @@ public final class Register<T> {
      * @param telling the message owed for a version of a record
      */
     public Register(Aggregates<T> records, String kind, BiFunction<Long, T, Message> telling) {
+        this(records, kind, (version, before, now) -> List.of(telling.apply(version, now)));
+    }
+
+    /** As {@link #Register(Aggregates, String, BiFunction)}, where what is owed depends on more than the version. */
+    public Register(Aggregates<T> records, String kind, Telling<T> telling) {
         this.records = records;
         this.kind = kind;
         this.telling = telling;
+    }
+
+    /**
+     * What is owed for a version of a record.
+     *
+     * @param <T> the kind of record
+     */
+    @FunctionalInterface
+    public interface Telling<T> {
+
+        /** The messages for a version, with the record as it was before, if it was there. */
+        List<Message> owed(long version, @Nullable T before, T now);
     }
 
     /** What came of recording something. */
@@ -53,6 +71,12 @@ public final class Register<T> {
     /** The record with this id, if there is one. */
     public Optional<Versioned<T>> find(String id) {
         return records.find(key(id));
+    }
+
+    /** The records with these ids, in any order; unknown ids are absent. */
+    public List<Versioned<T>> findAll(Collection<String> ids) {
+        var keys = ids.stream().map(this::key).distinct().toList();
+        return keys.isEmpty() ? List.of() : records.find(new Query(where("_id").in(keys)));
     }
 
     /** Whether there is a record with this id. */
@@ -70,6 +94,26 @@ public final class Register<T> {
         var wanted = slice.after() == null ? filter : new Criteria().andOperator(filter, where("_id").gt(slice.after()));
         var query = new Query(wanted).with(Sort.by("_id")).limit(slice.limit() + 1);
         return Found.of(records.find(query), slice, Versioned::id);
+    }
+
+    /**
+     * Saves a new record.
+     *
+     * @throws DuplicateKeyException when the id is taken
+     */
+    public Versioned<T> add(String id, T state) {
+        return records.insert(key(id), state, telling.owed(1L, null, state));
+    }
+
+    /**
+     * Saves the next version of a record.
+     *
+     * @param known the record as it was read, on which the change is based
+     * @throws StaleVersion when somebody else was quicker
+     */
+    public Versioned<T> save(Versioned<T> known, T state) {
+        long next = known.version() + 1;
+        return records.update(known.id(), known.version(), state, telling.owed(next, known.state(), state));
     }
 
     /**
@@ -92,13 +136,14 @@ public final class Register<T> {
             T state = wanted.apply(current == null ? null : current.state());
             try {
                 if (current == null) {
-                    records.insert(key, state, List.of(telling.apply(1L, state)));
+                    records.insert(key, state, telling.owed(1L, null, state));
                     return Outcome.ADDED;
                 }
                 if (current.state().equals(state)) {
                     return Outcome.UNCHANGED;
                 }
-                records.update(key, current.version(), state, List.of(telling.apply(current.version() + 1, state)));
+                records.update(
+                        key, current.version(), state, telling.owed(current.version() + 1, current.state(), state));
                 return Outcome.CHANGED;
             } catch (DuplicateKeyException | StaleVersion overtaken) {
                 // Another instance was quicker: look again at what it left.

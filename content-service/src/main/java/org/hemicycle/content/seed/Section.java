@@ -12,6 +12,8 @@ enum Section {
     SEAT_COUNTS("seatCounts", "seat count"),
     BUILDINGS("buildings", "building"),
     PEOPLE("people", "person"),
+    POSTS("posts", "post"),
+    MEMBERSHIPS("memberships", "membership"),
     ARTICLES("articles", "article"),
     COMMITMENTS("commitments", "commitment");
 

@@ -9,6 +9,8 @@ import org.hemicycle.content.area.Area;
 import org.hemicycle.content.article.Articles;
 import org.hemicycle.content.building.Building;
 import org.hemicycle.content.commitment.Commitments;
+import org.hemicycle.content.membership.Memberships;
+import org.hemicycle.content.membership.Post;
 import org.hemicycle.content.organization.Organization;
 import org.hemicycle.content.person.Person;
 import org.hemicycle.content.register.Register;
@@ -33,6 +35,8 @@ class SeedImport {
     private final Register<Organization> organizations;
     private final Register<Building> buildings;
     private final Register<Person> people;
+    private final Register<Post> posts;
+    private final Memberships memberships;
     private final Articles articles;
     private final Commitments commitments;
     private final SeedMarks marks;
@@ -43,6 +47,8 @@ class SeedImport {
             Register<Organization> organizations,
             Register<Building> buildings,
             Register<Person> people,
+            Register<Post> posts,
+            Memberships memberships,
             Articles articles,
             Commitments commitments,
             SeedMarks marks,
@@ -51,6 +57,8 @@ class SeedImport {
         this.organizations = organizations;
         this.buildings = buildings;
         this.people = people;
+        this.posts = posts;
+        this.memberships = memberships;
         this.articles = articles;
         this.commitments = commitments;
         this.marks = marks;
@@ -76,6 +84,9 @@ class SeedImport {
         seeds.buildings().forEach(building ->
                 run.take("building", building.id(), building, () -> buildings.record(building.id(), building)));
         seeds.people().forEach(person -> run.take("person", person.id(), person, () -> people.record(person.id(), person)));
+        seeds.posts().forEach(post -> run.take("post", post.id(), post, () -> posts.record(post.id(), post)));
+        seeds.memberships().forEach(membership ->
+                run.take("membership", membership.id(), membership, () -> memberships.record(membership)));
         seeds.articles().forEach(article -> run.take(
                 "article", article.id(), article, () -> articles.recordInArchive(article, clock.instant())));
         seeds.commitments().forEach(commitment -> run.take(

@@ -23,6 +23,9 @@ import org.hemicycle.content.commitment.CommitmentKind;
 import org.hemicycle.content.commitment.Promise;
 import org.hemicycle.content.commitment.Promise.Setting;
 import org.hemicycle.content.language.Language;
+import org.hemicycle.content.membership.Membership;
+import org.hemicycle.content.membership.Post;
+import org.hemicycle.content.membership.Term;
 import org.hemicycle.content.organization.Classification;
 import org.hemicycle.content.organization.Organization;
 import org.hemicycle.content.organization.OtherName;
@@ -30,6 +33,7 @@ import org.hemicycle.content.organization.SeatCount;
 import org.hemicycle.content.organization.SeatCount.GroupSeats;
 import org.hemicycle.content.organization.SeatCount.Sides;
 import org.hemicycle.content.person.Person;
+import org.hemicycle.content.register.Visibility;
 import org.hemicycle.content.source.Provenance;
 import org.hemicycle.content.source.Trust;
 import org.hemicycle.content.source.WebAddress;
@@ -67,9 +71,11 @@ final class SeedReading {
         List<Organization> organizations = each(Section.ORGANIZATIONS, record -> organization(record, sources, counts));
         List<Building> buildings = each(Section.BUILDINGS, record -> building(record, sources));
         List<Person> people = each(Section.PEOPLE, record -> person(record, sources));
+        List<Post> posts = each(Section.POSTS, record -> post(record, sources));
+        List<Membership> memberships = each(Section.MEMBERSHIPS, record -> membership(record, sources, posts));
         List<Article> articles = each(Section.ARTICLES, record -> article(record, sources));
         List<Commitment> commitments =
-                each(Section.COMMITMENTS, record -> commitment(record, sources, people, organizations));
+                each(Section.COMMITMENTS, record -> commitment(record, sources, people, organizations, posts));
 
         if (problems.isEmpty()) {
             refuseCycles(Section.AREAS, areas, Area::id, Area::parent);
@@ -79,7 +85,7 @@ final class SeedReading {
             problems.sort(Comparator.comparing(SeedProblem::file).thenComparing(SeedProblem::line));
             throw new SeedsRefused(problems);
         }
-        return new SeedCatalogue(areas, organizations, buildings, people, articles, commitments);
+        return new SeedCatalogue(areas, organizations, buildings, people, posts, memberships, articles, commitments);
     }
 
     private Map<String, SeedRecord> ids(Section section) {
@@ -260,6 +266,38 @@ final class SeedReading {
                 provenance);
     }
 
+    private Post post(SeedRecord record, Map<String, Source> sources) {
+        String id = record.text("id");
+        var label = record.localized("label");
+        String organization = referenceIfGiven(record, "organization", Section.ORGANIZATIONS);
+        String area = referenceIfGiven(record, "area", Section.AREAS);
+        Integer seats = record.numberIfGiven("seats");
+        Provenance provenance = provenance(record, sources);
+        return record.held("seats", () -> new Post(id, label, organization, area, seats, Visibility.PUBLIC, provenance));
+    }
+
+    private Membership membership(SeedRecord record, Map<String, Source> sources, List<Post> posts) {
+        String id = record.text("id");
+        String person = reference(record, "person", Section.PEOPLE);
+        String post = referenceIfGiven(record, "post", Section.POSTS);
+        String named = referenceIfGiven(record, "organization", Section.ORGANIZATIONS);
+        String organization = post == null
+                ? named
+                : posts.stream().filter(one -> one.id().equals(post)).findFirst().map(Post::organization).orElse(null);
+        if (named != null && !named.equals(organization)) {
+            throw record.refuse("organization", "the post '" + post + "' is held in another organization than '" + named + "'");
+        }
+        String onBehalfOf = referenceIfGiven(record, "onBehalfOf", Section.ORGANIZATIONS);
+        var role = record.localizedIfGiven("role");
+        String start = record.partialDateIfGiven("start");
+        String end = record.partialDateIfGiven("end");
+        var asOf = record.dateIfGiven("asOf");
+        Term term = record.held(end == null ? "asOf" : "end", () -> new Term(start, end, asOf));
+        Provenance provenance = provenance(record, sources);
+        return record.held("post", () -> new Membership(
+                id, person, post, organization, onBehalfOf, role, term, Visibility.PUBLIC, null, provenance));
+    }
+
     private Article article(SeedRecord record, Map<String, Source> sources) {
         String language = record.valueIfGiven("language", tag -> new Language(tag).tag());
         var title = record.localized("title");
@@ -287,7 +325,11 @@ final class SeedReading {
     }
 
     private Commitment commitment(
-            SeedRecord record, Map<String, Source> sources, List<Person> people, List<Organization> organizations) {
+            SeedRecord record,
+            Map<String, Source> sources,
+            List<Person> people,
+            List<Organization> organizations,
+            List<Post> posts) {
         String state = record.textIfGiven("state");
         if (state != null && !ARCHIVED_STATES.contains(state)) {
             throw record.refuse("state", "'state' must be one of " + String.join(", ", ARCHIVED_STATES)
@@ -295,6 +337,7 @@ final class SeedReading {
         }
         String person = referenceIfGiven(record, "madeBy", Section.PEOPLE);
         String organization = referenceIfGiven(record, "organization", Section.ORGANIZATIONS);
+        String office = referenceIfGiven(record, "office", Section.POSTS);
         var note = record.localizedIfGiven("occasion");
         Setting setting = record.has("setting") ? record.oneOf("setting", Setting.values(), Setting::wireName) : null;
         Promise.Amount amount = null;
@@ -320,6 +363,11 @@ final class SeedReading {
                         organizations.stream()
                                 .filter(one -> one.id().equals(organization))
                                 .map(one -> new Promise.Body(one.id(), one.name()))
+                                .findFirst()
+                                .orElse(null),
+                        posts.stream()
+                                .filter(one -> one.id().equals(office))
+                                .map(one -> new Promise.Office(one.id(), one.label()))
                                 .findFirst()
                                 .orElse(null),
                         record.localizedIfGiven("madeTo"),

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.hemicycle.content.date.PartialDate;
 import org.hemicycle.content.source.Trust;
 import org.hemicycle.contracts.CommitmentMessage;
 import org.hemicycle.contracts.DirectoryMessage;
@@ -182,7 +183,7 @@ class CommitmentTest {
 
     private static Promise promise(String madeOn) {
         return new Promise(
-                CommitmentKind.FUNDING, LocalizedText.of("en", "Money (sample)"), null, null, null, "BE", null, madeOn, null,
+                CommitmentKind.FUNDING, LocalizedText.of("en", "Money (sample)"), null, null, null, null, "BE", null, madeOn, null,
                 new Promise.Source("Sample Radio", "https://news.example/promise", null, Trust.SAMPLE, List.of()), null, null);
     }
 

@@ -61,6 +61,14 @@ class SeedFolderTest {
                       - {group: right, seats: 2, notTakenUp: true}
                     sides: {asOf: 2024-07-17, government: [left], opposition: [right], source: book, status: secondary}
                 """);
+        write("posts.yaml", """
+                people:
+                  - {id: ada, name: Ada (sample), sample: true, source: book, status: sample}
+                posts:
+                  - {id: chair, label: {en: Chair}, organization: house, seats: 1, source: book, status: official}
+                memberships:
+                  - {id: ada-chair, person: ada, post: chair, onBehalfOf: left, start: 2020-03, end: 2024-07-05, source: book, status: sample}
+                """);
         write("articles.yaml", """
                 articles:
                   - id: piece
@@ -85,6 +93,7 @@ class SeedFolderTest {
         assertThat(catalogue.areas().getLast().provenance().sourceUrl()).isEqualTo("https://book.example/");
         assertThat(catalogue.organizations().getFirst().founded()).isEqualTo("1831");
         assertThat(catalogue.organizations().getFirst().seatCounts().getFirst().total()).isEqualTo(5);
+        assertThat(catalogue.memberships().getFirst().organization()).as("that of the post").isEqualTo("house");
         assertThat(catalogue.articles().getFirst().publishedOn()).isEqualTo("2024-05-01");
         assertThat(catalogue.articles().getFirst().provenance().status()).isEqualTo(Trust.SECONDARY);
     }
@@ -113,7 +122,7 @@ class SeedFolderTest {
         areas.yaml         | 'verify: [languages]'    | 'verify: [capital]'        | areas.yaml:17: 'verify' names 'capital', which this record does not have
         areas.yaml         | 'source: book\n    status: official\n    verify' | 'status: official\n    verify' | areas.yaml:7: the field 'source' is missing
         areas.yaml         | 'status: official\n    verify' | 'status: sure\n    verify' | areas.yaml:16: 'status' must be one of official, secondary, estimate, verify, sample, not 'sure'
-        areas.yaml         | 'areas:'                 | 'aeras:'                   | areas.yaml:1: unknown field 'aeras'; a seed file holds sources, areas, organizations, seatCounts, buildings, people, articles, commitments
+        areas.yaml         | 'areas:'                 | 'aeras:'                   | areas.yaml:1: unknown field 'aeras'; a seed file holds sources, areas, organizations, seatCounts, buildings, people, posts, memberships, articles, commitments
         areas.yaml         | 'kind: region'           | 'kind: [region'            | areas.yaml:4: not YAML: expected ',' or ']', but got :
         organizations.yaml | total: 5                 | total: 6                   | organizations.yaml:8: 'total': the seats add up to 5, not to the total of 6
         organizations.yaml | total: 5                 | total: five                | organizations.yaml:8: 'total' must be a whole number
@@ -125,6 +134,12 @@ class SeedFolderTest {
         organizations.yaml | 'government: [left]'     | 'goverment: [left]'        | organizations.yaml:14: unknown field 'goverment'
         organizations.yaml | notTakenUp: true         | notTakenUp: sometimes      | organizations.yaml:13: 'notTakenUp' must be true or false
         organizations.yaml | '"1831"'                 | '"a while ago"'            | organizations.yaml:2: 'founded' must be a date, month or year such as 2020-12, not 'a while ago'
+        posts.yaml         | end: 2024-07-05          | end: 2020-02               | posts.yaml:6: 'end': it ends (2020-02) before it starts (2020-03)
+        posts.yaml         | end: 2024-07-05          | asOf: 2019-12-31           | posts.yaml:6: 'asOf': the day on which it is known (2019-12-31) lies outside of it
+        posts.yaml         | post: chair              | post: throne               | posts.yaml:6: 'post' names the post 'throne', which no file has
+        posts.yaml         | 'post: chair, '          | ''                         | posts.yaml:6: 'post': a membership names a post or an organization
+        posts.yaml         | post: chair              | 'post: chair, organization: left' | posts.yaml:6: the post 'chair' is held in another organization than 'left'
+        posts.yaml         | seats: 1                 | seats: 0                   | posts.yaml:4: 'seats': a post has at least one seat, not 0
         articles.yaml      | https://news.example/entretien | javascript:alert(1)  | articles.yaml:6: 'url': the address must begin with https:// or http://
         articles.yaml      | '[BE]'                   | '[BE, FR]'                 | articles.yaml:8: 'areas' names the area 'FR', which no file has
         articles.yaml      | 'title: {fr: Entretien}' | 'title: {en: Interview}'   | articles.yaml:5: the title is missing in 'fr', the language of the piece

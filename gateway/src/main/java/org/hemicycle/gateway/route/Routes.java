@@ -31,7 +31,7 @@ class Routes {
             entry("personal", EVENTS, 5, "/api/personal/**", "/feeds/personal/**"),
             entry("words-and-people", CONTENT, 5, "/api/areas/**", "/api/institutions/**", "/api/people/**",
                     "/api/buildings/**", "/api/articles/**", "/api/pieces/**", "/feeds/articles.*",
-                    "/api/commitments/**", "/feeds/commitments.*", "/api/coverage"),
+                    "/api/commitments/**", "/feeds/commitments.*", "/api/coverage", "/api/posts/**", "/api/memberships/**"),
             entry("search", CONTENT, 5, "/api/search"),
             entry("subscriber-files", NOTIFICATION, 60, "/api/subscriber-imports/**", "/api/subscribers/export"),
             entry("sign-up", NOTIFICATION, 5, "/api/subscriptions", "/api/confirmations"),

@@ -15,7 +15,7 @@ import org.springframework.security.oauth2.server.authorization.settings.TokenSe
 final class Clients {
 
     static final List<String> API_SCOPES = List.of("visits:read", "visits:write", "needs:read", "needs:write",
-            "briefings:read", "briefings:write", "tellings:read", "articles:write", "commitments:write", "operations:read", "operations:write", "bounces:write",
+            "briefings:read", "briefings:write", "tellings:read", "articles:write", "commitments:write", "directory:write", "operations:read", "operations:write", "bounces:write",
             "webhooks:read", "webhooks:write", "replies:write", "bulletins:read", "bulletins:write");
 
     private static final String CALLBACK = "/login/oauth2/code/hemicycle";

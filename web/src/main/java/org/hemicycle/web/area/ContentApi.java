@@ -28,6 +28,10 @@ public interface ContentApi {
     ResponseEntity<Listing<Person>> people(
             @RequestParam(required = false) @Nullable String cursor, @RequestParam int limit);
 
+    @GetExchange("/posts")
+    ResponseEntity<Listing<Post>> posts(
+            @RequestParam(required = false) @Nullable String cursor, @RequestParam int limit);
+
     @GetExchange("/buildings")
     ResponseEntity<Listing<Building>> buildings(
             @RequestParam(required = false) @Nullable String cursor, @RequestParam int limit);

@@ -73,6 +73,11 @@ public class Directory {
         return remembered("people", content::people);
     }
 
+    /** Every public post. */
+    public Answer<List<Post>> posts() {
+        return remembered("posts", content::posts);
+    }
+
     /** Every building. */
     public Answer<List<Building>> buildings() {
         return remembered("buildings", content::buildings);

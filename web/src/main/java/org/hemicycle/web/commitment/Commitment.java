@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param title what was promised, in a sentence
  * @param person who made it
  * @param organization the body that made it
+ * @param office the post in which the person made it
  * @param madeTo whom it was made to
  * @param area code of the area that it concerns
  * @param quote the words, the original first
@@ -40,6 +41,7 @@ public record Commitment(
         LocalizedText title,
         @Nullable Maker person,
         @Nullable Body organization,
+        @Nullable Office office,
         @Nullable LocalizedText madeTo,
         @Nullable String area,
         @Nullable LocalizedText quote,
@@ -71,6 +73,9 @@ public record Commitment(
 
     /** An organization of the directory. */
     public record Body(String id, LocalizedText name) {}
+
+    /** A post of the directory. */
+    public record Office(String id, LocalizedText label) {}
 
     /**
      * Where it was made.

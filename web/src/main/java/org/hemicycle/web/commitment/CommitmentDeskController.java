@@ -235,6 +235,10 @@ class CommitmentDeskController {
                         .map(body -> Choice.of(body.id(), body.name(), page))
                         .sorted((one, other) -> page.alphabet().compare(one.label(), other.label()))
                         .toList(),
+                directory.posts().or(List.of()).stream()
+                        .map(post -> Choice.of(post.id(), post.label(), page))
+                        .sorted((one, other) -> page.alphabet().compare(one.label(), other.label()))
+                        .toList(),
                 areas.or(List.of()).stream().map(area -> Choice.of(area.id(), area.name(), page)).toList(),
                 Stream.of("ar", "bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "he", "hr", "hu", "it", "lt",
                                 "lv", "mt", "nl", "pl", "pt", "ro", "sk", "sl", "sv", "uk")

@@ -35,6 +35,10 @@ public interface CommitmentsApi {
     @GetExchange("/{id}")
     ResponseEntity<Commitment> commitment(@PathVariable String id);
 
+    /** Who holds the office in which it was made, today. */
+    @GetExchange("/{id}/office")
+    ResponseEntity<OfficeNow> office(@PathVariable String id);
+
     /** All commitments with what the office knows. */
     @GetExchange("/dossiers")
     ResponseEntity<Listing<Commitment>> dossiers(
@@ -82,6 +86,7 @@ public interface CommitmentsApi {
             @Nullable Map<String, String> title,
             @Nullable String person,
             @Nullable String organization,
+            @Nullable String office,
             @Nullable Map<String, String> madeTo,
             @Nullable String area,
             @Nullable Map<String, String> quote,

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param kinds kinds of promises
  * @param people people of the directory
  * @param organizations organizations of the directory
+ * @param offices posts of the directory
  * @param areas areas it can concern
  * @param languages languages that the words can be in
  * @param settings where it can have been made
@@ -24,6 +25,7 @@ public record PromiseForm(
         List<Choice> kinds,
         List<Choice> people,
         List<Choice> organizations,
+        List<Choice> offices,
         List<Choice> areas,
         List<Choice> languages,
         List<Choice> settings,
@@ -39,6 +41,7 @@ public record PromiseForm(
                 orNull(form.texts("title")),
                 form.given("person"),
                 form.given("organization"),
+                form.given("office"),
                 orNull(form.texts("madeTo")),
                 form.given("area"),
                 orNull(quote(form)),
@@ -80,6 +83,7 @@ public record PromiseForm(
         form.with("kind", commitment.kind()).with("title", commitment.title());
         form.with("person", commitment.person() == null ? "" : commitment.person().id());
         form.with("organization", commitment.organization() == null ? "" : commitment.organization().id());
+        form.with("office", commitment.office() == null ? "" : commitment.office().id());
         form.with("area", Objects.requireNonNullElse(commitment.area(), ""));
         form.with("madeOn", Objects.requireNonNullElse(commitment.madeOn(), ""));
         form.with("targetDate", Objects.requireNonNullElse(commitment.targetDate(), ""));

@@ -86,7 +86,7 @@ class TrackerController {
                         .filter(one -> one.id().equals(person.id()))
                         .findFirst()
                         .orElse(null);
-        return templates.commitmentOne(page, commitment, known, visit(commitment), successor(commitment), directory.names(page));
+        return templates.commitmentOne(page, commitment, known, office(commitment), visit(commitment), successor(commitment), directory.names(page));
     }
 
     /** The visit at which it was made, where the public may see it. */
@@ -94,6 +94,12 @@ class TrackerController {
         var occasion = commitment.occasion();
         String id = occasion == null ? null : occasion.visit();
         return id == null ? null : visits.visit(id).orNull();
+    }
+
+    private @Nullable OfficeNow office(Commitment commitment) {
+        return commitment.office() == null
+                ? null
+                : upstreams.ask(Upstream.CONTENT, () -> commitments.office(commitment.id())).orNull();
     }
 
     private @Nullable Commitment successor(Commitment commitment) {

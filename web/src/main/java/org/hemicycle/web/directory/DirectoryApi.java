@@ -2,6 +2,7 @@ package org.hemicycle.web.directory;
 
 import org.hemicycle.web.area.Institution;
 import org.hemicycle.web.upstream.Listing;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -21,4 +22,13 @@ public interface DirectoryApi {
 
     @GetExchange("/people/{id}")
     ResponseEntity<PersonRecord> person(@PathVariable String id);
+
+    /** Who belongs to what; each filter may be left out. */
+    @GetExchange("/memberships")
+    ResponseEntity<Listing<Membership>> memberships(
+            @RequestParam(required = false) @Nullable String person,
+            @RequestParam(required = false) @Nullable String organization,
+            @RequestParam(required = false) @Nullable String on,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam int limit);
 }

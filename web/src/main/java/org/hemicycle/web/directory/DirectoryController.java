@@ -1,6 +1,11 @@
 package org.hemicycle.web.directory;
 
 import gg.jte.models.runtime.JteModel;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.hemicycle.web.area.Directory;
@@ -20,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The pages of institutions and of public people. */
@@ -28,37 +34,53 @@ class DirectoryController {
 
     private static final int MENTIONS = 10;
     private static final int PARTS = 100;
+    private static final int MEMBERS = 500;
+    private static final ZoneId HOME = ZoneId.of("Europe/Brussels");
 
     private final Templates templates;
     private final DirectoryApi content;
     private final SearchApi search;
     private final Upstreams upstreams;
     private final Directory directory;
+    private final Clock clock;
 
     DirectoryController(
-            Templates templates, DirectoryApi content, SearchApi search, Upstreams upstreams, Directory directory) {
+            Templates templates,
+            DirectoryApi content,
+            SearchApi search,
+            Upstreams upstreams,
+            Directory directory,
+            Clock clock) {
         this.templates = templates;
         this.content = content;
         this.search = search;
         this.upstreams = upstreams;
         this.directory = directory;
+        this.clock = clock;
     }
 
     /**
      * An institution, group or party.
      *
+     * @param on the day for which its members are asked; today where it is no day
      * @throws Unanswered when there is none, or content-service is silent
      */
     @GetMapping(path = Language.SEGMENT + "/institutions/{id}", produces = MediaType.TEXT_HTML_VALUE)
-    JteModel institution(Page page, @PathVariable String id) {
+    JteModel institution(Page page, @PathVariable String id, @RequestParam(defaultValue = "") String on) {
         BodyRecord body = upstreams.ask(Upstream.CONTENT, () -> content.institution(id)).orThrow();
         var parts = upstreams.ask(Upstream.CONTENT, () -> content.parts(id, PARTS)).map(Listing::items);
         List<Person> people = directory.people().or(List.of()).stream()
                 .filter(person -> id.equals(person.organization()))
                 .toList();
+        LocalDate day = day(on);
+        var members = upstreams
+                .askForAll(Upstream.CONTENT, cursor -> content.memberships(null, id, day.toString(), cursor, MEMBERS))
+                .map(all -> all.stream()
+                        .sorted((one, other) -> page.alphabet().compare(one.person().name(), other.person().name()))
+                        .toList());
         String name = page.in(body.name());
         return templates.directoryInstitution(
-                page, body, institution(body.parent()).orElse(null), parts, people, mentions(page, name, "institution", id), directory.names(page));
+                page, body, institution(body.parent()).orElse(null), parts, people, day, members, mentions(page, name, "institution", id), directory.names(page));
     }
 
     /**
@@ -69,9 +91,22 @@ class DirectoryController {
     @GetMapping(path = Language.SEGMENT + "/people/{id}", produces = MediaType.TEXT_HTML_VALUE)
     JteModel person(Page page, @PathVariable String id) {
         PersonRecord person = upstreams.ask(Upstream.CONTENT, () -> content.person(id)).orThrow();
+        var memberships = upstreams
+                .askForAll(Upstream.CONTENT, cursor -> content.memberships(id, null, null, cursor, MEMBERS))
+                .map(all -> all.stream()
+                        .sorted(Comparator.comparing(Membership::latest).reversed())
+                        .toList());
         String name = person.name().replaceAll("\\(.*?\\)", "").strip();
         return templates.directoryPerson(
-                page, person, institution(person.organization()).orElse(null), mentions(page, name, "person", id), directory.names(page));
+                page, person, institution(person.organization()).orElse(null), memberships, mentions(page, name, "person", id), directory.names(page));
+    }
+
+    private LocalDate day(String asked) {
+        try {
+            return asked.length() == 10 ? LocalDate.parse(asked) : LocalDate.now(clock.withZone(HOME));
+        } catch (DateTimeException none) {
+            return LocalDate.now(clock.withZone(HOME));
+        }
     }
 
     private Optional<Institution> institution(@Nullable String id) {

@@ -114,8 +114,16 @@ class PagesInTheBrowserTest extends WebTest {
                 .answers("GET /api/bulletins/u1/preview", example("bulletin-preview"))
                 .answers("GET /api/bulletins/u2/preview", example("bulletin-preview"))
                 .answers("POST /api/audiences/size", "{\"total\":1204,\"languages\":{\"en\":800,\"fr\":300,\"de\":104}}");
+        CONTENT.answers("GET /api/memberships", """
+                {"items":[{"id":"m1","person":{"id":"p1","name":"Marie Exemple (sample)","sample":true},"post":{"id":"speaker",
+                 "label":{"en":"Speaker (sample)"}},"organization":{"id":"be-chamber","name":{"fr":"Chambre des représentants"}},
+                 "start":"2020-03","end":"2027","known":false,"source":"Invented"}]}""")
+                .answers("GET /api/commitments/c1/office", """
+                {"post":"speaker","label":{"en":"Speaker (sample)"},"on":"2027-02-01","contested":false,"madeBy":"NO","holders":[
+                 {"id":"m2","person":{"id":"p2","name":"Otto Muster (sample)","sample":true},"asOf":"2026-12-02","known":false}]}""");
         CONTENT.answers("GET /api/commitments", "{\"items\":[%s]}".formatted(example("commitment")))
-                .answers("GET /api/commitments/c1", example("commitment"))
+                .answers("GET /api/commitments/c1", example("commitment").replace("\"madeTo\"",
+                        "\"office\":{\"id\":\"speaker\",\"label\":{\"en\":\"Speaker (sample)\"}},\"madeTo\""))
                 .answers("GET /api/commitments/dossiers", "{\"items\":[%s]}".formatted(example("dossier")))
                 .answers("GET /api/commitments/follow-ups", "{\"items\":[]}")
                 .answers("GET /api/commitments/c2/dossier", 200, Map.of("ETag", "\"4\""), example("dossier"));

@@ -56,6 +56,21 @@ class CommitmentPagesTest extends WebTest {
     }
 
     @Test
+    void showsWhoHoldsTheOfficeNowThatAnotherPersonDoes() {
+        CONTENT.answers("GET /api/commitments/c1", example("commitment").replace("\"madeTo\"",
+                        "\"office\":{\"id\":\"pm\",\"label\":{\"en\":\"Prime Minister (sample)\"}},\"madeTo\""))
+                .answers("GET /api/commitments/c1/office", """
+                        {"post":"pm","label":{"en":"Prime Minister (sample)"},"on":"2027-02-01","contested":false,"madeBy":"NO","holders":[
+                         {"id":"m2","person":{"id":"p2","name":"Otto Muster (sample)","sample":true},"asOf":"2026-12-02","known":false}]}""");
+
+        open("/en/commitments/c1")
+                .says("Prime Minister (sample)", "Marie Exemple (sample) does not hold it any more.", "Last known to be held by Otto Muster (sample)", "as of 2 December 2026")
+                .has("href=\"/en/people/p2\"");
+        CONTENT.answers("GET /api/commitments/c1/office", 503, Map.of(), "{}");
+        open("/en/commitments/c1").hasStatus(200).says("Prime Minister (sample)").doesNotSay("does not hold it");
+    }
+
+    @Test
     void leadsToNoVisitThatThePublicMayNotSee() {
         EVENTS.refuses("GET /api/visits/v1", 404, "visit-unknown", "There is no such visit.");
         open("/en/commitments/c1").hasStatus(200).says("A talk in Brussels (sample)");

@@ -16,6 +16,11 @@ class DirectoryPagesTest extends WebTest {
             {"id":"p1","name":"Marie Exemple (sample)","sample":true,"organization":"be-chamber","area":"BE",
              "role":{"en":"Member of the Chamber","fr":"Députée"},"asOf":"2022-12-12","source":"Invented","status":"sample","verify":[]}""";
 
+    private static final String MEMBERSHIP = """
+            {"id":"m1","person":{"id":"p1","name":"Marie Exemple (sample)","sample":true},"post":{"id":"speaker","label":{"en":"Speaker (sample)",
+             "fr":"Présidente (exemple)"}},"organization":{"id":"be-chamber","name":{"en":"Chamber of Representatives"}},
+             "onBehalfOf":{"id":"a-group","name":{"fr":"Un groupe (exemple)"}},"start":"2020-03","end":"2027","known":false,"source":"Invented"}""";
+
     @BeforeEach
     void answers() {
         CONTENT.answers("GET /api/institutions/be-chamber", CHAMBER)
@@ -38,6 +43,29 @@ class DirectoryPagesTest extends WebTest {
                 .hasStatus(200)
                 .says("Marie Exemple (sample)", "Invented for demonstrations", "Member of the Chamber, as of 12 December 2022", "Chamber of Representatives", "Families visit Brussels")
                 .has("href=\"/en/institutions/be-chamber\"", "href=\"/en/commitments?person=p1\"");
+    }
+
+    @Test
+    void showsWhoBelongedToAnInstitutionOnADay() {
+        CONTENT.answers("GET /api/memberships?organization=be-chamber&on=2027-02-01&limit=500", "{\"items\":[%s]}".formatted(MEMBERSHIP))
+                .answers("GET /api/memberships?organization=be-chamber&on=2019-05-01&limit=500", "{\"items\":[]}");
+
+        open("/fr/institutions/be-chamber")
+                .hasStatus(200)
+                .says("Membres", "Marie Exemple (sample)", "Présidente (exemple)", "mars 2020 – 2027", "pour Un groupe (exemple)", "non établi pour ce jour")
+                .has("name=\"on\" value=\"2027-02-01\"", "href=\"/fr/institutions/a-group\"");
+        open("/en/institutions/be-chamber?on=2019-05-01").says("Nobody is known to have belonged to it on 1 May 2019.").has("value=\"2019-05-01\"");
+        open("/en/institutions/be-chamber?on=yesterday").hasStatus(200).has("value=\"2027-02-01\"");
+    }
+
+    @Test
+    void showsWhatAPersonWasAndIs() {
+        CONTENT.answers("GET /api/memberships?person=p1&limit=500", "{\"items\":[%s]}".formatted(MEMBERSHIP.replace("\"known\":false,", "")));
+
+        open("/en/people/p1")
+                .says("Offices and memberships", "Speaker (sample)", "Chamber of Representatives", "March 2020 to 2027")
+                .doesNotSay("not known for this day")
+                .has("href=\"/en/institutions/be-chamber\"");
     }
 
     @Test

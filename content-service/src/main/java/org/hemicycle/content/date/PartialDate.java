@@ -1,4 +1,4 @@
-package org.hemicycle.content.commitment;
+package org.hemicycle.content.date;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -10,24 +10,24 @@ import java.time.YearMonth;
  *
  * @param value {@code 2024-12-02}, {@code 2020-12} or {@code 2018}
  */
-record PartialDate(String value) {
+public record PartialDate(String value) {
 
     /**
      * Holds a date to its form.
      *
      * @throws IllegalArgumentException when it is none of the three
      */
-    PartialDate {
+    public PartialDate {
         start(value);
     }
 
     /** The first day that it can mean. */
-    LocalDate start() {
+    public LocalDate start() {
         return start(value);
     }
 
     /** The last day that it can mean. */
-    LocalDate end() {
+    public LocalDate end() {
         return switch (value.length()) {
             case 4 -> start().plusYears(1).minusDays(1);
             case 7 -> start().plusMonths(1).minusDays(1);
