@@ -62,7 +62,10 @@ record Reply(
             String calendar = calendar(message, 0, new int[] {MOST_PARTS})
                     .orElseThrow(() -> new Refused(ReplyRefusal.REPLY_UNREADABLE, "The message has no text/calendar part."));
             return ofCalendar(calendar, sender);
-        } catch (MessagingException | IOException notAMessage) {
+        } catch (Refused named) {
+            throw named;
+        } catch (MessagingException | IOException | RuntimeException notAMessage) {
+            // The library throws whatever it trips over, not only what it declares.
             throw new Refused(ReplyRefusal.REPLY_UNREADABLE, "The body is not a mail message.");
         }
     }
@@ -77,12 +80,17 @@ record Reply(
         if (sender == null || sender.isBlank()) {
             throw new Refused(ReplyRefusal.REPLY_SENDER_MISSING, "The message has no single sender.");
         }
-        Calendar calendar;
         try {
-            calendar = new CalendarBuilder().build(new StringReader(text));
+            return of(new CalendarBuilder().build(new StringReader(text)), sender);
+        } catch (Refused named) {
+            throw named;
         } catch (ParserException | IOException | RuntimeException notACalendar) {
+            // Some properties are looked into only when they are asked for: a DTSTAMP that is empty throws then.
             throw new Refused(ReplyRefusal.REPLY_UNREADABLE, "The calendar in the message cannot be read.");
         }
+    }
+
+    private static Reply of(Calendar calendar, String sender) {
         if (!"REPLY".equalsIgnoreCase(value(calendar.getProperty(Property.METHOD)).orElse(""))) {
             throw new Refused(ReplyRefusal.REPLY_UNREADABLE, "The calendar in the message is no reply (METHOD:REPLY).");
         }

@@ -99,7 +99,7 @@ class ReplyMailbox implements SmartLifecycle {
             }
             var raw = new ByteArrayOutputStream();
             message.writeTo(raw);
-            ReplyDesk.Noted noted = desk.take(reply(raw.toByteArray()));
+            ReplyDesk.Noted noted = desk.take(Reply.ofMessage(raw.toByteArray()));
             log.atInfo().addKeyValue("outcome", noted.outcome()).addKeyValue(noted.briefing() == null ? "visit" : "briefing", noted.briefing() == null ? noted.visit() : noted.briefing()).log("A reply was read");
         } catch (Refused named) {
             refused = true;
@@ -109,17 +109,6 @@ class ReplyMailbox implements SmartLifecycle {
         }
         message.setFlag(Flags.Flag.FLAGGED, refused);
         message.setFlag(Flags.Flag.SEEN, true);
-    }
-
-    /** A message that trips the parser must not stand in the way of those behind it. */
-    private static Reply reply(byte[] raw) {
-        try {
-            return Reply.ofMessage(raw);
-        } catch (Refused named) {
-            throw named;
-        } catch (RuntimeException unreadable) {
-            throw new Refused(ReplyRefusal.REPLY_UNREADABLE, "The message cannot be read.");
-        }
     }
 
     private static String decoded(String text) {

@@ -3,6 +3,7 @@ package org.hemicycle.events.reply;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Random;
@@ -55,6 +56,12 @@ class ReplyTest {
         assertThat(reply.sender()).isEqualTo("dana@sample.example");
         assertThat(reply.partstat()).isEqualTo(PartStat.DELEGATED);
         assertThat(reply.delegatedTo()).isEqualTo("Zoé Sample");
+    }
+
+    @Test
+    void refusesAReplyByNameWhoseMomentIsEmpty() {
+        assertThatThrownBy(() -> Reply.ofMessage(DELEGATED.replace("DTSTAMP:20270301T100000Z", "DTSTAMP:").getBytes(ISO_8859_1)))
+                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.kind()).isEqualTo(ReplyRefusal.REPLY_UNREADABLE));
     }
 
     @Property(tries = 1000, shrinking = ShrinkingMode.OFF)
