@@ -51,6 +51,7 @@ import org.hemicycle.contracts.PersonFacts;
 import org.hemicycle.contracts.PersonMessage;
 import org.hemicycle.contracts.SeatCountFacts;
 import org.hemicycle.contracts.SeatCountFacts.GroupSeats;
+import org.hemicycle.events.Days;
 import org.hemicycle.events.Servers;
 import org.hemicycle.events.directory.Directory;
 import org.hemicycle.events.guest.RegistrationState;
@@ -80,7 +81,7 @@ class BriefingApiTest {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final ZoneId BRUSSELS = ZoneId.of("Europe/Brussels");
-    private static final OffsetDateTime START = LocalDate.now(BRUSSELS).plusDays(60).atTime(14, 0).atZone(BRUSSELS).toOffsetDateTime();
+    private static final OffsetDateTime START = Days.today(BRUSSELS).plusDays(60).atTime(14, 0).atZone(BRUSSELS).toOffsetDateTime();
 
     @DynamicPropertySource
     static void addresses(DynamicPropertyRegistry registry) {
@@ -204,7 +205,7 @@ class BriefingApiTest {
         var guests = briefings.find(id).orElseThrow().state().guests().registrations();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var asked = IntStream.range(0, 60).mapToObj(i -> threads.submit(() -> instances.get(i % 3).take(id, (briefing, version) ->
-                    briefing.answer(terms -> briefing.guests().accept(guests.get(i).id(), null, terms), false, Instant.now())))).toList();
+                    briefing.answer(terms -> briefing.guests().accept(guests.get(i).id(), null, terms), false, Days.now())))).toList();
             for (var one : asked) {
                 one.get();
             }
@@ -380,7 +381,7 @@ class BriefingApiTest {
 
     @Test
     void checksInByQrCodeByTypedCodeAndOnBehalfOfSomebody() throws Exception {
-        var soon = OffsetDateTime.now(ZoneOffset.UTC).plusHours(2).truncatedTo(ChronoUnit.SECONDS);
+        var soon = Days.now().atOffset(ZoneOffset.UTC).plusHours(2).truncatedTo(ChronoUnit.SECONDS);
         var office = new Office("{\"capacity\":3,\"start\":\"%s\",\"end\":\"%s\",\"answerUntil\":\"%s\"}".formatted(soon, soon.plusHours(1), soon));
         office.post("/invitations", "{\"invitations\":[{\"person\":\"sample-lea\"},{\"person\":\"sample-rita\"},{\"name\":\"C (sample)\"}]}", 200);
         office.put("/announcement", "{}", 200);

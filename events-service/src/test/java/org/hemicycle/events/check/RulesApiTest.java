@@ -24,6 +24,7 @@ import org.hemicycle.contracts.DirectoryMessage;
 import org.hemicycle.contracts.LocalizedText;
 import org.hemicycle.contracts.PersonFacts;
 import org.hemicycle.events.Servers;
+import org.hemicycle.events.Days;
 import org.hemicycle.events.directory.Directory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -237,7 +238,7 @@ class RulesApiTest {
 
     @Test
     void refusesToPublishWhenADeadlineCannotBeMetAnyMore() {
-        LocalDate tomorrow = LocalDate.now(ZoneId.of("Europe/Berlin")).plusDays(1);
+        LocalDate tomorrow = Days.today(ZoneId.of("Europe/Berlin")).plusDays(1);
         var visit = new Staff(tomorrow.toString(), tomorrow.plusDays(1).toString(), "Europe/Berlin");
         visit.meet(tomorrow.atTime(10, 0).atZone(ZoneId.of("Europe/Berlin")).toOffsetDateTime().toString(),
                 tomorrow.atTime(11, 0).atZone(ZoneId.of("Europe/Berlin")).toOffsetDateTime().toString(), "reichstag", "d-1");
@@ -277,7 +278,7 @@ class RulesApiTest {
 
     @Test
     void alarmsTheLeadOncePerStageWithIdsOnly() {
-        LocalDate soon = LocalDate.now(ZoneId.of("Europe/Berlin")).plusDays(5);
+        LocalDate soon = Days.today(ZoneId.of("Europe/Berlin")).plusDays(5);
         var visit = new Staff(soon.toString(), soon.plusDays(1).toString(), "Europe/Berlin");
         visit.meet(soon.atTime(9, 0).atZone(ZoneId.of("Europe/Berlin")).toOffsetDateTime().toString(),
                 soon.atTime(10, 0).atZone(ZoneId.of("Europe/Berlin")).toOffsetDateTime().toString(), "reichstag", "d-1", "d-2");

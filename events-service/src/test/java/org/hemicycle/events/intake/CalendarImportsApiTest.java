@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import org.hemicycle.events.ApiTest;
+import org.hemicycle.events.Days;
 import org.hemicycle.events.availability.Sitting;
 import org.hemicycle.events.availability.Sittings;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 class CalendarImportsApiTest extends ApiTest {
 
     private static final ZoneId BRUSSELS = ZoneId.of("Europe/Brussels");
-    private static final LocalDate MONDAY = LocalDate.now(BRUSSELS).plusDays(60).with(java.time.DayOfWeek.MONDAY);
+    private static final LocalDate MONDAY = Days.today(BRUSSELS).plusDays(60).with(java.time.DayOfWeek.MONDAY);
     private static final String DAY = MONDAY.format(DateTimeFormatter.BASIC_ISO_DATE);
     private static final String CALENDAR = """
             BEGIN:VCALENDAR
