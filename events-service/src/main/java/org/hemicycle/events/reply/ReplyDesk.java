@@ -106,7 +106,7 @@ class ReplyDesk {
         }
         Attendance known = visit.meeting(told.id()).attendance(own.person()).orElse(own);
         Instant answered = known.respondedAt();
-        if (answered != null && reply.stamp() != null && reply.stamp().isBefore(answered) && known.partstat() != reply.partstat()) {
+        if (isOvertaken(reply, answered) && known.partstat() != reply.partstat()) {
             return Noted.of(Outcome.OVERTAKEN, id, told, own.person(), known.partstat());
         }
         if (known.partstat() == reply.partstat() && known.partstat() != PartStat.DELEGATED) {
@@ -126,7 +126,7 @@ class ReplyDesk {
             return Noted.of(Outcome.STALE, briefing.id(), person, known);
         }
         Instant answered = guest.answeredAt();
-        if (answered != null && reply.stamp() != null && reply.stamp().isBefore(answered.truncatedTo(ChronoUnit.SECONDS)) && known != reply.partstat()) {
+        if (isOvertaken(reply, answered) && known != reply.partstat()) {
             return Noted.of(Outcome.OVERTAKEN, briefing.id(), person, known);
         }
         if (known == reply.partstat() && known != PartStat.DELEGATED) {
@@ -134,6 +134,11 @@ class ReplyDesk {
         }
         mailed.answer(briefing.id(), person, reply.partstat(), reply.delegatedTo());
         return Noted.of(Outcome.NOTED, briefing.id(), person, reply.partstat());
+    }
+
+    /** A DTSTAMP has no fractions of a second (RFC 5545 §3.3.5), so that one of the same second is none the earlier. */
+    private static boolean isOvertaken(Reply reply, @Nullable Instant answered) {
+        return answered != null && reply.stamp() != null && reply.stamp().isBefore(answered.truncatedTo(ChronoUnit.SECONDS));
     }
 
     private static void requireTheirs(Reply reply) {

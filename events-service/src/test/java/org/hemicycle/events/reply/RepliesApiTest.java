@@ -19,9 +19,11 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Properties;
 import org.hemicycle.events.ApiTest;
+import org.hemicycle.events.Days;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -183,6 +185,9 @@ class RepliesApiTest extends ApiTest {
                 .as("given before the last one").hasStatusOk().bodyText().contains("OVERTAKEN");
         assertThat(reply("text/calendar; charset=utf-8", calendar("dana@sample.example", "TENTATIVE", 0), "?sender=dana@sample.example")).hasStatusOk();
         assertThat(partstat()).isEqualTo("TENTATIVE");
+        String sameSecond = Days.now().truncatedTo(ChronoUnit.SECONDS).toString().replaceAll("[-:]", "");
+        assertThat(reply("text/calendar", calendar("dana@sample.example", "DECLINED", 0).replace("20290101T000000Z", sameSecond), "?sender=dana@sample.example"))
+                .as("a stamp has no fractions, and is none the earlier for it").hasStatusOk().bodyText().contains("NOTED");
     }
 
     @Test
