@@ -78,9 +78,9 @@ class AccessRules {
         return rules.find(new Query().with(Sort.by("_id")));
     }
 
-    /** The rules of some buildings. */
+    /** The rules of some buildings, by building and kind. */
     List<AccessRule> of(Collection<String> buildings) {
-        return rules.find(new Query(where("state.building").in(buildings))).stream().map(Versioned::state).toList();
+        return rules.find(new Query(where("state.building").in(buildings)).with(Sort.by("_id"))).stream().map(Versioned::state).toList();
     }
 
     Versioned<AccessRule> save(AccessRule rule, long version) {

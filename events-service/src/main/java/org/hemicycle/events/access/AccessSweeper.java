@@ -1,6 +1,7 @@
 package org.hemicycle.events.access;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.concurrent.Executors;
@@ -19,6 +20,8 @@ class AccessSweeper implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(AccessSweeper.class);
     private static final String LEASE = "access-alarms";
+    /** How long a round that is under way may take to end when the service stops. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final AccessBoard board;
     private final PaperVault papers;
@@ -61,7 +64,14 @@ class AccessSweeper implements SmartLifecycle {
         ScheduledExecutorService running = sweeper;
         sweeper = null;
         if (running != null) {
-            running.shutdownNow();
+            running.shutdown();
+            try {
+                running.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            // Kept, it would silence the alarms of every other instance until it ends by itself.
+            leases.release(LEASE);
         }
     }
 
