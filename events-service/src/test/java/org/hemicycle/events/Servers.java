@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.mongodb.client.MongoClients;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -58,7 +59,7 @@ public final class Servers {
         }
     }
 
-    /** What stands on a topic under a key, in order. */
+    /** What was sent to a topic under a key, in order; what the relay had to send again, under the same id, counts once. */
     public static List<ConsumerRecord<byte[], byte[]>> onTopic(String topic, String key) {
         try (var consumer = new KafkaConsumer<>(
                 Map.<String, Object>of("bootstrap.servers", RUNNING.kafkaBrokers()), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
@@ -70,7 +71,11 @@ public final class Servers {
             while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
                 consumer.poll(Duration.ofMillis(200)).forEach(records::add);
             }
-            return records.stream().filter(record -> record.key() != null && key.equals(new String(record.key(), UTF_8))).toList();
+            var ids = new HashSet<String>();
+            return records.stream()
+                    .filter(record -> record.key() != null && key.equals(new String(record.key(), UTF_8)))
+                    .filter(record -> ids.add(new String(record.headers().lastHeader("ce_id").value(), UTF_8)))
+                    .toList();
         }
     }
 }
