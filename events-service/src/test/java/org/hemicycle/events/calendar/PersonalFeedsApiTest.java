@@ -71,6 +71,11 @@ class PersonalFeedsApiTest extends ApiTest {
         return text;
     }
 
+    /** What a feed says of anybody, apart from its own address: in 48 letters by chance, any name may stand sooner or later. */
+    private String said(String path) throws Exception {
+        return text(path).replace("\r\n ", "").replace(path.substring(path.lastIndexOf('/') + 1, path.indexOf(".ics")), "");
+    }
+
     /** The feed as a reader of another make understands it, without a word of complaint. */
     private List<VEvent> events(String path) throws Exception {
         String text = text(path);
@@ -138,7 +143,7 @@ class PersonalFeedsApiTest extends ApiTest {
         assertThat(cancelled.getSequence().getValue()).isGreaterThan(asked.getSequence().getValue());
         assertThat(cancelled.getDateStart().getValue().toInstant()).isEqualTo(local(7, 14));
         assertThat(event(office, visit + "/" + id).getStatus().isCancelled()).isTrue();
-        assertThat(text(dropped).replace("\r\n ", "")).as("who comes instead is nothing to them").doesNotContain("Ben", "Zoé");
+        assertThat(said(dropped)).as("who comes instead is nothing to them").doesNotContain("Ben", "Zoé");
         assertThat(event(staying, visit + "/" + id).getSequence().getValue()).as("nothing changed for who stays").isEqualTo(stays.getSequence().getValue());
         assertThat(event(feed("d-3"), visit + "/" + id).getStatus().isCancelled()).isFalse();
 
@@ -161,15 +166,15 @@ class PersonalFeedsApiTest extends ApiTest {
         meeting("Talk with Ben (sample)", 7, 12, "sample-ben", "\"d-3\"");
         change(PUT, visit, "/announcement", "{}");
 
-        String delegate = text(feed("d-1")).replace("\r\n ", "");
+        String delegate = said(feed("d-1"));
         assertThat(delegate).contains("Talk with Ada", "Émile Sample", "DTSTART;VALUE=DATE:" + month.replace("-", "") + "06")
                 .doesNotContain("Talk with Ben", "Zoé Sample", "Dana Sample");
-        String office = text(feed("sample-ada")).replace("\r\n ", "");
+        String office = said(feed("sample-ada"));
         assertThat(office).contains("Talk with Ada", "From the delegation: 2").doesNotContain("VALUE=DATE:", "Talk with Ben", "Dana", "Émile");
-        assertThat(text(feed("d-1") + "?language=fr").replace("\r\n ", "")).contains("Artisans de paix", "Avec : Ada");
+        assertThat(said(feed("d-1") + "?language=fr")).contains("Artisans de paix", "Avec : Ada");
 
         String mine = json(http.perform(by(org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put("/api/feeds/mine"), "visits:read"))).get("path").asString();
-        assertThat(text(mine).replace("\r\n ", "")).contains("Talk with Ada", "Talk with Ben", "Dana Sample", "Zoé Sample");
+        assertThat(said(mine)).contains("Talk with Ada", "Talk with Ben", "Dana Sample", "Zoé Sample");
     }
 
     @Test
@@ -208,7 +213,7 @@ class PersonalFeedsApiTest extends ApiTest {
             assertThat(event.getDescription().getValue()).contains("Émile Sample");
             assertThat(event.getAlarms()).hasSize(1);
         });
-        assertThat(text(feed("d-2"))).doesNotContain("access/reichstag", "VALARM");
+        assertThat(said(feed("d-2"))).doesNotContain("access/reichstag", "VALARM");
     }
 
     @Test
