@@ -287,7 +287,9 @@ class RepliesApiTest extends ApiTest {
     @Test
     void readsRepliesOutOfAMailboxAndFlagsWhatItRefuses() throws Exception {
         change(PUT, visit, "/announcement", "{}");
-        var server = new GreenMail(ServerSetupTest.IMAP.dynamicPort());
+        var setup = ServerSetupTest.IMAP.dynamicPort();
+        setup.setServerStartupTimeout(60_000); // two seconds if nothing is said, and a busy machine takes longer
+        var server = new GreenMail(setup);
         server.start();
         try {
             var user = server.setUser("calendar@sample.example", "replies", "s3cret/word");
