@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -114,14 +115,14 @@ class ReadersFuzzTest {
         for (int i = 0; file.length() < 1_000_000; i++) {
             file.append("BEGIN:VEVENT\nUID:").append(i).append("\nDTSTART:19050101T100000Z\nDURATION:PT1H\n").append(rule).append("\nEND:VEVENT\n");
         }
-        long began = System.nanoTime();
+        long began = worked();
         Reading reading = IcsReader.read(file.append("END:VCALENDAR\n").toString(), IcsReaderTest.PERSON);
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMinutes(2));
+        assertThat(Duration.ofNanos(worked() - began)).isLessThan(Duration.ofMinutes(2));
         assertThat(reading.entries()).hasSizeLessThanOrEqualTo(Horizon.MOST_ENTRIES);
     }
 
     private static void resultOrRefusal(java.util.function.Supplier<Reading> read) {
-        long began = System.nanoTime();
+        long began = worked();
         try {
             Reading reading = read.get();
             assertThat(reading.entries()).hasSizeLessThanOrEqualTo(Horizon.MOST_ENTRIES);
@@ -130,7 +131,12 @@ class ReadersFuzzTest {
         } catch (Refused named) {
             assertThat(named.kind()).isInstanceOf(ImportRefusal.class);
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(SOON);
+        assertThat(Duration.ofNanos(worked() - began)).isLessThan(SOON);
+    }
+
+    /** How long this thread has worked, in nanoseconds; what else the machine does takes nothing of it. */
+    private static long worked() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     private static byte[] mutated(String text, int mutations, Random random) {

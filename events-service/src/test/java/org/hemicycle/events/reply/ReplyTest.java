@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -81,12 +82,13 @@ class ReplyTest {
                 break;
             }
         }
-        long began = System.nanoTime();
+        // By what this thread works: how long the machine makes it wait is no fault of the reader's.
+        long began = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         try {
             assertThat(Reply.ofMessage(message.toString().getBytes(random.nextBoolean() ? UTF_8 : ISO_8859_1)).sender()).isNotBlank();
         } catch (Refused named) {
             assertThat(named.kind()).isInstanceOf(ReplyRefusal.class);
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMinutes(1));
+        assertThat(Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - began)).isLessThan(Duration.ofMinutes(1));
     }
 }
