@@ -64,7 +64,7 @@ public abstract class ApiTest {
             people.forEach(id -> Servers.send("api-" + id, new DirectoryMessage.PersonRecorded(1,
                     new PersonFacts(id, id.substring(7, 8).toUpperCase() + id.substring(8) + " (sample)", null, null, "BE", List.of("en"), true))));
         }
-        await().atMost(Duration.ofSeconds(60)).until(() -> directory.area("BE").isPresent()
+        await().atMost(Duration.ofMinutes(5)).until(() -> directory.area("BE").isPresent()
                 && directory.building("ep-brussels").isPresent() && directory.building("eesc-brussels").isPresent()
                 && directory.building("reichstag").isPresent() && directory.organization("sample-house").isPresent()
                 && people.stream().allMatch(id -> directory.person(id).isPresent()));

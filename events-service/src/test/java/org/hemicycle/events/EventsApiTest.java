@@ -84,7 +84,7 @@ class EventsApiTest {
                         new PersonFacts("sample-" + name.toLowerCase(Locale.ROOT), name + " (sample)", null, null, "BE", List.of("en"), true)));
             }
         }
-        await().atMost(Duration.ofSeconds(60)).until(() -> directory.area("BE").isPresent() && directory.area("DE").isPresent()
+        await().atMost(Duration.ofMinutes(5)).until(() -> directory.area("BE").isPresent() && directory.area("DE").isPresent()
                 && directory.building("ep-brussels").isPresent() && directory.building("eesc-brussels").isPresent()
                 && directory.person("sample-ada").isPresent() && directory.person("sample-ben").isPresent());
     }
@@ -100,7 +100,7 @@ class EventsApiTest {
         Servers.send("xv-2", new DirectoryMessage.AreaRecorded(2, new AreaFacts("XV", LocalizedText.of("en", "Second"), "country", "Europe/Berlin")));
         // Under the same key it stands behind them in their partition, and under any other it may overtake them.
         Servers.send("xv-last", new DirectoryMessage.BuildingRecorded(1, building("XV", "marker")));
-        await().atMost(Duration.ofSeconds(60)).until(() -> directory.building("XV").isPresent());
+        await().atMost(Duration.ofMinutes(5)).until(() -> directory.building("XV").isPresent());
         assertThat(directory.area("XV").orElseThrow().name().in("en")).isEqualTo("Third");
     }
 
@@ -120,7 +120,7 @@ class EventsApiTest {
         visit.put("/meetings/" + meeting + "/slot", "{\"start\":\"2027-03-02T16:00:00+01:00\",\"end\":\"2027-03-02T17:00:00+01:00\"}", 200);
         assertThat(event(visit.id + "/" + meeting).getRequiredProperty(Property.DTSTART).getValue())
                 .as("the plan is edited freely, the world sees editions").isEqualTo("20270302T140000");
-        await().atMost(Duration.ofSeconds(60)).until(() -> Servers.onTopic("events.visit.v1", visit.id).size() == 1);
+        await().atMost(Duration.ofMinutes(5)).until(() -> Servers.onTopic("events.visit.v1", visit.id).size() == 1);
         visit.put("/publication", "{}", 200);
         var moved = event(visit.id + "/" + meeting);
         assertThat(moved.getRequiredProperty(Property.SEQUENCE).getValue()).isEqualTo("1");
@@ -142,7 +142,7 @@ class EventsApiTest {
                 .header("If-None-Match", java.util.Objects.requireNonNull(json.getResponse().getHeader("ETag"))))).hasStatus(304);
         assertThat(http.perform(get("/calendar.ics?area=DE"))).hasStatusOk().bodyText().doesNotContain(visit.id);
 
-        await().atMost(Duration.ofSeconds(60)).until(() -> Servers.onTopic("events.visit.v1", visit.id).size() == 3);
+        await().atMost(Duration.ofMinutes(5)).until(() -> Servers.onTopic("events.visit.v1", visit.id).size() == 3);
         var messages = Servers.onTopic("events.visit.v1", visit.id).stream()
                 .map(record -> {
                     String type = new String(record.headers().lastHeader("ce_type").value(), UTF_8);

@@ -30,6 +30,9 @@ public final class Servers {
     /** Signs links in tests and nowhere else. */
     public static final String LINK_KEY = "bm90IGEgc2VjcmV0OiBvbmx5IHRlc3RzIHVzZSB0aGlz";
 
+    /** How long a client waits for a broker that shares its machine with a whole build. */
+    private static final int PATIENCE = 300_000;
+
     private static final LocalServers RUNNING = LocalServers.start(Server.KAFKA, Server.MONGODB);
 
     private Servers() {}
@@ -50,10 +53,10 @@ public final class Servers {
     public static void send(String id, Message message) {
         MessageType type = MessageType.of(message);
         try (var producer = new KafkaProducer<>(
-                Map.<String, Object>of("bootstrap.servers", RUNNING.kafkaBrokers(), "acks", "all"), new ByteArraySerializer(), new ByteArraySerializer())) {
+                Map.<String, Object>of("bootstrap.servers", RUNNING.kafkaBrokers(), "acks", "all", "max.block.ms", PATIENCE, "delivery.timeout.ms", PATIENCE), new ByteArraySerializer(), new ByteArraySerializer())) {
             var record = new ProducerRecord<>(type.topic().name(), message.aggregateId().getBytes(UTF_8), MessageJson.write(message).getBytes(UTF_8));
             record.headers().add("ce_id", id.getBytes(UTF_8)).add("ce_type", type.wireName().getBytes(UTF_8));
-            producer.send(record).get(60, TimeUnit.SECONDS);
+            producer.send(record).get(2L * PATIENCE, TimeUnit.MILLISECONDS);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
@@ -62,7 +65,7 @@ public final class Servers {
     /** What was sent to a topic under a key, in order; what the relay had to send again, under the same id, counts once. */
     public static List<ConsumerRecord<byte[], byte[]>> onTopic(String topic, String key) {
         try (var consumer = new KafkaConsumer<>(
-                Map.<String, Object>of("bootstrap.servers", RUNNING.kafkaBrokers()), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+                Map.<String, Object>of("bootstrap.servers", RUNNING.kafkaBrokers(), "default.api.timeout.ms", PATIENCE), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream().map(p -> new TopicPartition(topic, p.partition())).toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);

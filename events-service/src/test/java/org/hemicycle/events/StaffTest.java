@@ -34,7 +34,7 @@ public abstract class StaffTest extends ApiTest {
                         new PersonFacts("sample-" + name, name + " (sample)", null, null, "BE", List.of("nl", "en"), true)));
             }
         }
-        await().atMost(Duration.ofSeconds(60)).until(() -> names.stream().allMatch(name -> directory.person("sample-" + name).isPresent()));
+        await().atMost(Duration.ofMinutes(5)).until(() -> names.stream().allMatch(name -> directory.person("sample-" + name).isPresent()));
     }
 
     /** A new visit to Brussels of two delegates, on five days of March 2027. */

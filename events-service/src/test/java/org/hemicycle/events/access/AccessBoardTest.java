@@ -90,7 +90,7 @@ class AccessBoardTest {
             Servers.send("board-b", new DirectoryMessage.BuildingRecorded(9, new BuildingFacts(
                     "ep-strasbourg", LocalizedText.of("en", "European Parliament, Strasbourg"), "Somewhere 1", null, "FR", "Europe/Paris")));
         }
-        await().atMost(Duration.ofSeconds(60)).until(() -> directory.area("FR").isPresent() && directory.building("ep-strasbourg").isPresent());
+        await().atMost(Duration.ofMinutes(5)).until(() -> directory.area("FR").isPresent() && directory.building("ep-strasbourg").isPresent());
         String created = send("post", "/api/visits", 0, """
                 {"title":{"en":"Board (sample)"},"purpose":{"en":"To be let in"},"hostAreas":["FR"],"window":{"start":"2027-04-05","end":"2027-04-09"},
                  "timeZone":"Europe/Paris","delegates":[{"id":"d-1","name":"Dana Sample","role":"head","languages":["en"]}]}""");

@@ -145,12 +145,12 @@ class DocumentsApiTest extends ApiTest {
         Servers.send("promise-1-1", new DirectoryMessage.CommitmentRecorded(1, commitment("promise-1", 1, "VERIFIED", "sample-ada", null)));
         Servers.send("promise-2-1", new DirectoryMessage.CommitmentRecorded(1, commitment("promise-2", 1, "MET", null, "promise-house")));
         var ofTheHouse = new PersonFacts("promise-member", "M", null, "promise-house", null, List.of(), true);
-        await().atMost(Duration.ofSeconds(60)).until(() -> !directory.commitmentsOf(directory.person("sample-ada").orElseThrow()).isEmpty()
+        await().atMost(Duration.ofMinutes(5)).until(() -> !directory.commitmentsOf(directory.person("sample-ada").orElseThrow()).isEmpty()
                 && !directory.commitmentsOf(ofTheHouse).isEmpty());
         assertThat(directory.commitmentsOf(ofTheHouse)).extracting(CommitmentFacts::id).containsExactly("promise-2");
 
         change(PUT, visit, "/announcement", "{}");
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(read(address("briefing-book.html?person=d-1"))).bodyText()
+        await().atMost(Duration.ofMinutes(5)).untilAsserted(() -> assertThat(read(address("briefing-book.html?person=d-1"))).bodyText()
                 .contains("Promised", "Ten million (sample) (2 February 2026, partly met)").doesNotContain("promise-2"));
         assertThat(read(address("briefing-book.html?person=d-1&language=de"))).bodyText().contains("Zugesagt", "teilweise eingelöst");
         assertThat(http.perform(get(address("programme.html")))).bodyText().doesNotContain("Ten million");

@@ -133,7 +133,7 @@ class CalendarImportsApiTest extends ApiTest {
 
     private JsonNode settled(JsonNode begun) {
         String address = "/api/calendar-imports/" + begun.get("id").asString();
-        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50))
+        await().atMost(Duration.ofMinutes(5)).pollInterval(Duration.ofMillis(50))
                 .until(() -> !json(read(address)).get("state").asString().matches("READING|APPLYING"));
         return json(read(address));
     }

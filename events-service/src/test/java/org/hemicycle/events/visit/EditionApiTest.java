@@ -27,14 +27,14 @@ class EditionApiTest extends StaffTest {
         String danas = visit.meeting(confirmed("02", "14:00", "15:00", "public", "[\"sample-cora\"]", "[\"d-1\"]"));
         visit.meeting(confirmed("02", "14:00", "15:00", "internal", "[\"sample-dirk\"]", "[\"d-2\"]"));
         visit.put("/announcement", "{}");
-        await().atMost(Duration.ofSeconds(60)).until(() -> told(visit.id).size() == 4);
+        await().atMost(Duration.ofMinutes(5)).until(() -> told(visit.id).size() == 4);
         assertThat(told(visit.id)).extracting(PersonMessage.Concerned::personId).containsExactly("d-1", "d-2", "sample-cora", "sample-dirk");
 
         visit.put("/meetings/" + danas + "/slot", "{\"start\":\"2027-03-02T16:00:00+01:00\",\"end\":\"2027-03-02T17:00:00+01:00\"}");
         assertThat(visit.read().at("/unpublished").asBoolean()).isTrue();
         assertThat(told(visit.id)).as("the plan is edited freely").hasSize(4);
         assertThat(visit.put("/publication", "{}").at("/edition").asInt()).isEqualTo(2);
-        await().atMost(Duration.ofSeconds(60)).until(() -> told(visit.id).size() == 6);
+        await().atMost(Duration.ofMinutes(5)).until(() -> told(visit.id).size() == 6);
         assertThat(told(visit.id).subList(4, 6)).containsExactly(
                 new PersonMessage.Concerned("visit", visit.id, "d-1", "programme-changed", 2, false),
                 new PersonMessage.Concerned("visit", visit.id, "sample-cora", "programme-changed", 2, false));
@@ -95,7 +95,7 @@ class EditionApiTest extends StaffTest {
         visit.put("/announcement", "{}");
         visit.meeting(confirmed("04", "16:00", "17:00", "public", "[\"sample-inge\"]", "[]"));
         visit.put("/cancellation", "{\"reason\":{\"en\":\"Travel is impossible\"}}");
-        await().atMost(Duration.ofSeconds(60)).until(() -> told(visit.id).size() == 4);
+        await().atMost(Duration.ofMinutes(5)).until(() -> told(visit.id).size() == 4);
         assertThat(told(visit.id).subList(1, 4)).as("Inge was never told that she is expected").containsExactly(
                 new PersonMessage.Concerned("visit", visit.id, "d-1", "visit-cancelled", 2, true),
                 new PersonMessage.Concerned("visit", visit.id, "d-2", "visit-cancelled", 2, true),
@@ -134,7 +134,7 @@ class EditionApiTest extends StaffTest {
         var stream = http.perform(as(get("/api/visits/" + visit.id + "/live"), "visits:read"));
         assertThat(stream.getResponse().getContentAsString()).contains("event:changed").contains("{\"version\":1}");
         visit.put("/window", "{\"start\":\"2027-03-01\",\"end\":\"2027-03-04\"}");
-        await().atMost(Duration.ofSeconds(60)).until(() -> stream.getResponse().getContentAsString().contains("{\"version\":2}"));
+        await().atMost(Duration.ofMinutes(5)).until(() -> stream.getResponse().getContentAsString().contains("{\"version\":2}"));
         assertThat(live.readers(visit.id)).isEqualTo(1);
         refused(http.perform(as(get("/api/visits/visit-unknown/live"), "visits:read").accept("text/event-stream", "application/problem+json")), 404, "visit-unknown", null);
         assertThat(http.perform(get("/api/visits/" + visit.id + "/live"))).hasStatus(401);
