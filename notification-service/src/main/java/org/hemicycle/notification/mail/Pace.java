@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 public final class Pace {
 
     private static final String ANY_OTHER = "*";
-    private static final long RATE_PERIOD_MILLIS = 60_000;
+    private static final Duration RATE_PERIOD = Duration.ofMinutes(1);
     /** What was not used of the rate is kept for this long. */
     private static final int KEPT_SECONDS = 10;
 
@@ -94,8 +94,9 @@ public final class Pace {
                 return new Answer.Busy();
             }
             if (limit.rate() > 0) {
-                long passed = Math.max(0, Duration.between(counted, now).toMillis());
-                left = Math.min(most, left + passed * (double) limit.rate() / RATE_PERIOD_MILLIS);
+                // To the nanosecond: who asks again within a millisecond, and again, would see no time pass.
+                long passed = Math.max(0, Duration.between(counted, now).toNanos());
+                left = Math.min(most, left + passed * (double) limit.rate() / RATE_PERIOD.toNanos());
                 counted = now.isAfter(counted) ? now : counted;
                 int forOthers = lane == Lane.BULK ? most / 5 : 0;
                 if (left < 1 + forOthers) {
@@ -110,7 +111,7 @@ public final class Pace {
         private Instant promise(Lane lane, Instant now) {
             @Nullable Instant last = promised.get(lane);
             Instant next = (last == null || last.isBefore(now) ? now : last)
-                    .plusMillis(Math.max(1, RATE_PERIOD_MILLIS / limit.rate()));
+                    .plusMillis(Math.max(1, RATE_PERIOD.toMillis() / limit.rate()));
             promised.put(lane, next);
             return next;
         }

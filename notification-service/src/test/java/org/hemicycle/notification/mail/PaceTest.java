@@ -83,6 +83,19 @@ class PaceTest {
     }
 
     @Test
+    void letsTimePassForWhoeverAsksAgainWithinAMillisecond() {
+        Pace pace = pace(new Limit(List.of("gmail.com"), 0, 6_000));
+        Instant now = NOW;
+        int gone = 0;
+        for (int i = 0; i < 20_000; i++) {
+            gone += pace.ask("ada@gmail.com", Lane.URGENT, now) instanceof Answer.Go ? 1 : 0;
+            now = now.plusNanos(500_000);
+        }
+        // A thousand at once, and a hundred in each of ten seconds.
+        assertThat(gone).isBetween(1_999, 2_000);
+    }
+
+    @Test
     void refusesLimitsThatMeanNothing() {
         assertThatThrownBy(() -> new Limit(List.of(), 1, 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Limit(List.of("gmail.com"), -1, 0)).isInstanceOf(IllegalArgumentException.class);
