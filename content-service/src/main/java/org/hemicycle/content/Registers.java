@@ -27,7 +27,7 @@ class Registers {
         return new Register<>(
                 outbox.aggregates("organizations", Organization.class),
                 "organization",
-                (version, organization) -> organization.recorded(version));
+                Organization::owed);
     }
 
     @Bean
@@ -41,7 +41,7 @@ class Registers {
     @Bean
     Register<Person> people(Outbox outbox) {
         return new Register<>(
-                outbox.aggregates("people", Person.class), "person", (version, person) -> person.recorded(version));
+                outbox.aggregates("people", Person.class), "person", Person::owed);
     }
 
     @Bean

@@ -44,6 +44,7 @@ class RolesTest {
         "POST, /api/commitments,                     401, 400, 400, 403",
         "GET,  /api/memberships,                     200, 200, 200, 200",
         "GET,  /api/memberships/records,             401, 200, 200, 403",
+        "GET,  /api/directory-imports,               401, 200, 200, 403",
         "POST, /api/posts,                           401, 400, 400, 403",
         "GET,  /api/search?q=peace,                  200, 200, 200, 200",
         "GET,  /api/people,                          200, 200, 200, 200",

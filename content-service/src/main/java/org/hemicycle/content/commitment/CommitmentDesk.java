@@ -240,11 +240,12 @@ class CommitmentDesk {
                 promise.area(), quote, promise.madeOn(), occasion, Objects.requireNonNull(source), promise.targetDate(), amount);
     }
 
+    /** Somebody who is internal is no more there than somebody who does not exist: what they promised would tell of them. */
     private @Nullable Maker person(Faults faults, @Nullable String id) {
         if (id == null) {
             return null;
         }
-        Person known = people.find(id).map(Versioned::state).orElse(null);
+        Person known = people.find(id).map(Versioned::state).filter(Person::isPublic).orElse(null);
         if (known == null) {
             faults.add(CommitmentRefusal.MAKER_UNKNOWN, "person");
             return null;
@@ -256,7 +257,7 @@ class CommitmentDesk {
         if (id == null) {
             return null;
         }
-        Organization known = organizations.find(id).map(Versioned::state).orElse(null);
+        Organization known = organizations.find(id).map(Versioned::state).filter(Organization::isPublic).orElse(null);
         if (known == null) {
             faults.add(CommitmentRefusal.MAKER_UNKNOWN, "organization");
             return null;

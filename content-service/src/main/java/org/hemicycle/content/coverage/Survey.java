@@ -101,7 +101,8 @@ class Survey {
                             () -> newest(new CommitmentFilter(id, null, null, null, null), 1).stream().findFirst(), Survey::told)));
         }
         var bodies = new ArrayList<Covered>();
-        var withoutGroups = where("state.classification").nin(List.of(Classification.GROUP.name(), Classification.PARTY.name()));
+        var withoutGroups = where("state.classification").nin(List.of(Classification.GROUP.name(), Classification.PARTY.name()))
+                .and("state.visibility").is("PUBLIC");
         for (Organization body : all(organizations, withoutGroups)) {
             String id = body.id();
             bodies.add(new Covered(

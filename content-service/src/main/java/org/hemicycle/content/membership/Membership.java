@@ -38,6 +38,11 @@ public record Membership(
         }
     }
 
+    /** The same membership in an organization. */
+    public Membership in(@Nullable String other) {
+        return new Membership(id, person, post, other, onBehalfOf, role, term, visibility, note, provenance);
+    }
+
     /** Whether its own record may be seen by everybody; what it names must be public too. */
     boolean isPublic() {
         return visibility == Visibility.PUBLIC;

@@ -132,6 +132,9 @@ class MembershipDesk {
             faults.add(CommonRefusal.INVALID_FIELD, "seats", "must lie between 1 and " + MOST_SEATS);
         }
         Visibility visibility = visibility(faults, post.visibility());
+        if (organization != null && visibility == Visibility.PUBLIC && !organizations.find(organization).orElseThrow().state().isPublic()) {
+            faults.add(MembershipRefusal.POST_BODY_INTERNAL, "organization");
+        }
         Provenance provenance = NewSource.read(faults, post.source());
         faults.refuseIfAny();
         return new Post(

@@ -12,6 +12,7 @@ public enum MembershipRefusal implements RefusalKind {
     MEMBER_UNKNOWN(422, "The person is not in the directory."),
     POST_UNKNOWN(422, "The post is not in the directory."),
     MEMBERSHIP_BODY_UNKNOWN(422, "The organization is not in the directory."),
+    POST_BODY_INTERNAL(422, "A public post cannot be held in an organization that is internal."),
     POST_AREA_UNKNOWN(422, "The area is not one of ours."),
     POST_ELSEWHERE(422, "The post is held in another organization."),
     MEMBERSHIP_OF_NOTHING(422, "A membership needs a post or an organization."),

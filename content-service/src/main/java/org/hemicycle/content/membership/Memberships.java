@@ -3,6 +3,7 @@ package org.hemicycle.content.membership;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.hemicycle.content.register.Found;
@@ -105,6 +106,16 @@ public class Memberships {
                 : new Criteria().andOperator(asked.criteria(), where("_id").gt(slice.after()));
         var query = new Query(wanted).with(Sort.by("_id")).limit(slice.limit() + 1);
         return Found.of(filed.find(query), slice, Versioned::id).map(Filed::membership);
+    }
+
+    /** The memberships with these ids, in any order; unknown ids are absent. */
+    public List<Versioned<Membership>> findAll(Collection<String> ids) {
+        return ids.isEmpty() ? List.of() : filed.find(new Query(where("_id").in(ids))).stream().map(Memberships::taken).toList();
+    }
+
+    /** All memberships, internal ones too. */
+    public Found<Membership> all(Slice slice) {
+        return page(new Asked(null, null, null, null, false), slice);
     }
 
     /** Everybody who ever held a post. */

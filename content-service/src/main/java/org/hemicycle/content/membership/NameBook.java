@@ -65,7 +65,7 @@ class NameBook {
             Person person = members.get(membership.person());
             Post post = membership.post() == null ? null : offices.get(membership.post());
             MembershipView.Body organization = body(membership.organization());
-            if (person == null
+            if (person == null || !person.isPublic()
                     || (membership.post() != null && (post == null || !post.isPublic()))
                     || (membership.organization() != null && organization == null)) {
                 return Optional.empty();
@@ -86,7 +86,7 @@ class NameBook {
 
         private MembershipView.@Nullable Body body(@Nullable String id) {
             Organization organization = id == null ? null : bodies.get(id);
-            return organization == null ? null : new MembershipView.Body(organization.id(), organization.name());
+            return organization == null || !organization.isPublic() ? null : new MembershipView.Body(organization.id(), organization.name());
         }
     }
 

@@ -137,7 +137,7 @@ class PostController {
     @ApiResponse(responseCode = "201", description = "Added; the version is in the ETag")
     @ApiResponse(
             responseCode = "422",
-            description = "A rule is broken: membership-body-unknown, post-area-unknown, membership-language-unknown or"
+            description = "A rule is broken: membership-body-unknown, post-body-internal, post-area-unknown, membership-language-unknown or"
                     + " membership-source-not-followable")
     ResponseEntity<PostRecord> add(@RequestBody NewPost post) {
         Versioned<Post> added = desk.add(post);

@@ -9,6 +9,7 @@ import org.hemicycle.content.register.Page;
 import org.hemicycle.content.register.PublicAnswer;
 import org.hemicycle.content.register.Register;
 import org.hemicycle.content.register.Slice;
+import org.hemicycle.content.register.Visibility;
 import org.hemicycle.defaults.refusal.CommonRefusal;
 import org.hemicycle.defaults.refusal.Refused;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ class OrganizationController {
             @RequestParam(required = false) @Nullable String parent,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
-        var filter = new Criteria();
+        var filter = new Criteria("state.visibility").is(Visibility.PUBLIC.name());
         if (kind != null) {
             filter.and("state.classification").is(classification(kind).name());
         } else if (parent == null) {
@@ -61,7 +62,7 @@ class OrganizationController {
             summary = "Shows an institution or a group",
             description = "A chamber comes with the seats of its groups, each count with its day and source.")
     ResponseEntity<Organization> one(@PathVariable String id) {
-        return PublicAnswer.of(organizations.find(id));
+        return PublicAnswer.of(organizations.find(id).filter(found -> found.state().isPublic()));
     }
 
     private static Classification classification(String kind) {

@@ -3,14 +3,17 @@ package org.hemicycle.content.person;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.LocalDate;
 import java.util.List;
+import org.hemicycle.content.register.Visibility;
 import org.hemicycle.content.source.Provenance;
 import org.hemicycle.contracts.DirectoryMessage.PersonRecorded;
+import org.hemicycle.contracts.DirectoryMessage.PersonWithdrawn;
 import org.hemicycle.contracts.LocalizedText;
+import org.hemicycle.contracts.Message;
 import org.hemicycle.contracts.PersonFacts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A public person of the directory (Popolo).
+ * A person of the directory (Popolo).
  *
  * @param id the person's id
  * @param name the name they go by
@@ -21,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param languages the languages they speak, as BCP 47 tags
  * @param asOf the day on which the source says that they held the role; later it may be somebody else's
  * @param provenance where the facts come from
+ * @param visibility who may see that the person is here
+ * @param open which of {@link #FIELDS} everybody may see of a public person
+ * @param details what else is known of them
  */
 public record Person(
         String id,
@@ -31,11 +37,54 @@ public record Person(
         @Nullable LocalizedText role,
         List<String> languages,
         @Nullable LocalDate asOf,
-        @JsonUnwrapped Provenance provenance) {
+        @JsonUnwrapped Provenance provenance,
+        Visibility visibility,
+        List<String> open,
+        @Nullable Details details) {
 
-    /** Keeps the list from changing. */
+    /** The fields that are public one by one, and internal unless {@code open} names them; a role goes with its day. */
+    public static final List<String> FIELDS = List.of(
+            "organization", "area", "role", "languages", "otherNames", "familyName", "givenName", "honorificPrefix", "birthDate", "image",
+            "identifiers", "contactDetails", "links");
+
+    /** Keeps the lists from changing; what was stored before there was visibility is internal until the seeds are read. */
+    @SuppressWarnings("NullAway") // The store has nothing where an earlier version wrote nothing.
     public Person {
         languages = List.copyOf(languages);
+        visibility = visibility == null ? Visibility.INTERNAL : visibility;
+        open = open == null ? List.of() : List.copyOf(open);
+    }
+
+    /** Whether everybody may know of the person. */
+    public boolean isPublic() {
+        return visibility == Visibility.PUBLIC;
+    }
+
+    /** The person with what everybody may see of them. */
+    public Person told() {
+        boolean role = open.contains("role");
+        Details known = details;
+        var shown = known == null
+                ? null
+                : new Details(
+                        open.contains("otherNames") ? known.otherNames() : List.of(),
+                        open.contains("familyName") ? known.familyName() : null,
+                        open.contains("givenName") ? known.givenName() : null,
+                        open.contains("honorificPrefix") ? known.honorificPrefix() : null,
+                        open.contains("birthDate") ? known.birthDate() : null,
+                        open.contains("image") ? known.image() : null,
+                        open.contains("identifiers") ? known.identifiers() : List.of(),
+                        open.contains("contactDetails") ? known.contactDetails() : List.of(),
+                        open.contains("links") ? known.links() : List.of());
+        return new Person(
+                id, name, sample,
+                open.contains("organization") ? organization : null,
+                open.contains("area") ? area : null,
+                role ? this.role : null,
+                open.contains("languages") ? languages : List.of(),
+                role ? asOf : null,
+                provenance, visibility, open,
+                shown == null || shown.isEmpty() ? null : shown);
     }
 
     /**
@@ -43,8 +92,21 @@ public record Person(
      * only stays out, because who hears of it would take it for today's.
      */
     public PersonRecorded recorded(long version) {
+        Person told = told();
         return new PersonRecorded(
                 version,
-                new PersonFacts(id, name, asOf == null ? role : null, organization, area, languages, sample));
+                new PersonFacts(id, name, asOf == null ? told.role : null, told.organization, told.area, told.languages, sample));
+    }
+
+    /**
+     * What is owed for a version: the person as they are while they are public, and once that they are public no more.
+     *
+     * @param before the person before, if they were there
+     */
+    public static List<Message> owed(long version, @Nullable Person before, Person now) {
+        if (now.isPublic()) {
+            return List.of(now.recorded(version));
+        }
+        return before != null && before.isPublic() ? List.of(new PersonWithdrawn(version, now.id, null)) : List.of();
     }
 }

@@ -2,10 +2,13 @@ package org.hemicycle.content.person;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.ArrayList;
 import org.hemicycle.content.register.Page;
 import org.hemicycle.content.register.PublicAnswer;
 import org.hemicycle.content.register.Register;
 import org.hemicycle.content.register.Slice;
+import org.hemicycle.content.register.Visibility;
+import org.hemicycle.defaults.outbox.Versioned;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.http.ResponseEntity;
@@ -32,14 +35,21 @@ class PersonController {
             @RequestParam(required = false) @Nullable String organization,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
-        var filter = new Criteria();
+        // By a field that is internal nobody is found.
+        var open = new ArrayList<String>();
+        var filter = new Criteria("state.visibility").is(Visibility.PUBLIC.name());
         if (area != null) {
             filter.and("state.area").is(area);
+            open.add("area");
         }
         if (organization != null) {
             filter.and("state.organization").is(organization);
+            open.add("organization");
         }
-        return PublicAnswer.of(people.page(filter, Slice.asked(cursor, limit)));
+        if (!open.isEmpty()) {
+            filter.and("state.open").all(open);
+        }
+        return PublicAnswer.of(people.page(filter, Slice.asked(cursor, limit)).map(Person::told));
     }
 
     @GetMapping("/api/people/{id}")
@@ -47,6 +57,8 @@ class PersonController {
             summary = "Shows a person",
             description = "Where asOf stands, the source knew the role on that day; it may be somebody else's since.")
     ResponseEntity<Person> one(@PathVariable String id) {
-        return PublicAnswer.of(people.find(id));
+        return PublicAnswer.of(people.find(id)
+                .filter(found -> found.state().isPublic())
+                .map(found -> new Versioned<>(found.id(), found.version(), found.state().told())));
     }
 }

@@ -1,6 +1,6 @@
 /**
- * People of the public directory: policymakers with what a source says of them, and samples invented for
- * demonstrations.
+ * People of the directory: policymakers with what a source says of them, and samples invented for demonstrations. Who
+ * they are is internal unless the record says that it is public, and so is each field of a public one.
  *
  * <p>Delegates are not public and are never here; events-service keeps them.
  */

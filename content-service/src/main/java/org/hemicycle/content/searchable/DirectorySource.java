@@ -3,6 +3,7 @@ package org.hemicycle.content.searchable;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.hemicycle.content.register.Register;
 import org.hemicycle.content.register.Slice;
 import org.hemicycle.content.source.Provenance;
@@ -19,6 +20,7 @@ final class DirectorySource<T> implements Source {
     private final String kind;
     private final String recordName;
     private final Register<T> register;
+    private final Predicate<T> isPublic;
     private final Function<Versioned<T>, Entry> entry;
 
     /**
@@ -26,12 +28,15 @@ final class DirectorySource<T> implements Source {
      *
      * @param kind what its records are for readers
      * @param recordName the word before the id in the keys of its messages
+     * @param isPublic whether everybody may see a record
      * @param entry makes an entry of a record
      */
-    DirectorySource(String kind, String recordName, Register<T> register, Function<Versioned<T>, Entry> entry) {
+    DirectorySource(
+            String kind, String recordName, Register<T> register, Predicate<T> isPublic, Function<Versioned<T>, Entry> entry) {
         this.kind = kind;
         this.recordName = recordName;
         this.register = register;
+        this.isPublic = isPublic;
         this.entry = entry;
     }
 
@@ -58,13 +63,13 @@ final class DirectorySource<T> implements Source {
 
     @Override
     public Optional<Entry> find(String id) {
-        return register.find(id).map(entry);
+        return register.find(id).filter(found -> isPublic.test(found.state())).map(entry);
     }
 
     @Override
     public Part part(@Nullable String cursor) {
         var found = register.page(new Criteria(), Slice.asked(cursor, null));
-        return new Part(found.items().stream().map(entry).toList(), found.next());
+        return new Part(found.items().stream().filter(one -> isPublic.test(one.state())).map(entry).toList(), found.next());
     }
 
     /** What a reader must know of a record, by how far it can be trusted. */

@@ -21,17 +21,17 @@ class Sources {
 
     @Bean
     Source searchableAreas(Register<Area> areas) {
-        return new DirectorySource<>("area", "area", areas, Sources::area);
+        return new DirectorySource<>("area", "area", areas, area -> true, Sources::area);
     }
 
     @Bean
     Source searchableInstitutions(Register<Organization> organizations) {
-        return new DirectorySource<>("institution", "organization", organizations, Sources::institution);
+        return new DirectorySource<>("institution", "organization", organizations, Organization::isPublic, Sources::institution);
     }
 
     @Bean
     Source searchablePeople(Register<Person> people) {
-        return new DirectorySource<>("person", "person", people, Sources::person);
+        return new DirectorySource<>("person", "person", people, Person::isPublic, Sources::person);
     }
 
     @Bean
@@ -84,7 +84,7 @@ class Sources {
 
     /** A role that nobody has checked stays out; one that is known for a day stands under that day. */
     private static Entry person(Versioned<Person> found) {
-        Person person = found.state();
+        Person person = found.state().told();
         var role = DirectorySource.isChecked(person.provenance(), "role") ? person.role() : null;
         return new Entry(
                 "person",

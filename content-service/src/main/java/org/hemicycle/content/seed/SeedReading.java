@@ -216,10 +216,13 @@ final class SeedReading {
                 record.textIfGiven("shortName"),
                 record.textIfGiven("city"),
                 record.partialDateIfGiven("founded"),
+                null,
                 otherNames,
                 record.localizedIfGiven("text"),
                 seatCounts,
-                provenance(record, sources));
+                List.of(),
+                provenance(record, sources),
+                Visibility.PUBLIC);
     }
 
     private OtherName otherName(SeedRecord record) {
@@ -263,7 +266,10 @@ final class SeedReading {
                 record.localizedIfGiven("role"),
                 record.languages("languages"),
                 record.dateIfGiven("asOf"),
-                provenance);
+                provenance,
+                Visibility.PUBLIC,
+                List.of("organization", "area", "role", "languages"),
+                null);
     }
 
     private Post post(SeedRecord record, Map<String, Source> sources) {

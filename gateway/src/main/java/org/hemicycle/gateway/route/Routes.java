@@ -32,6 +32,7 @@ class Routes {
             entry("words-and-people", CONTENT, 5, "/api/areas/**", "/api/institutions/**", "/api/people/**",
                     "/api/buildings/**", "/api/articles/**", "/api/pieces/**", "/feeds/articles.*",
                     "/api/commitments/**", "/feeds/commitments.*", "/api/coverage", "/api/posts/**", "/api/memberships/**"),
+            entry("directory-files", CONTENT, 60, "/api/directory-imports/**"),
             entry("search", CONTENT, 5, "/api/search"),
             entry("subscriber-files", NOTIFICATION, 60, "/api/subscriber-imports/**", "/api/subscribers/export"),
             entry("sign-up", NOTIFICATION, 5, "/api/subscriptions", "/api/confirmations"),

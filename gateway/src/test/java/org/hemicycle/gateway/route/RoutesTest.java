@@ -38,7 +38,7 @@ class RoutesTest {
         "/api/access-rules/1, events", "/api/travel/a/b, events", "/api/calendar-imports, events", "/api/sittings, events", "/api/visits/7/documents/programme.pdf, events", "/api/personal/token/programme, events",
         "/feeds/personal/token.ics, events", "/api/tellings, notification", "/api/areas, content", "/api/areas/BE, content", "/api/institutions/ep, content",
         "/api/people/1, content", "/api/buildings, content", "/api/articles/9, content", "/api/pieces/9/approval, content", "/feeds/articles.atom, content", "/feeds/articles.json, content",
-        "/api/commitments/9, content", "/api/posts/1/holders, content", "/api/memberships, content", "/feeds/commitments.atom, content",
+        "/api/commitments/9, content", "/api/posts/1/holders, content", "/api/memberships, content", "/api/directory-imports/x/start, content", "/feeds/commitments.atom, content",
         "/api/search?q=peace, content", "/api/coverage, content",
         "/api/subscriptions, notification", "/api/confirmations, notification", "/api/preferences/token, notification",
         "/api/unsubscriptions/token, notification", "/api/notices, notification",
