@@ -53,6 +53,7 @@ final class CheckedFile {
         }
         // While fields are wrong, references to their records would be found wrong as well.
         faults.refuseIfAny();
+        file.refuseMerged();
         file.refuseDangling();
         faults.refuseIfAny();
         file.refuseCycles();
@@ -102,6 +103,16 @@ final class CheckedFile {
             case OfPerson(var one) -> one.area();
             case OfMembership unused -> null;
         };
+    }
+
+    private void refuseMerged() {
+        holdings.find(Kind.PERSON, of(Kind.PERSON).keySet()).forEach((id, known) -> {
+            if (known instanceof OfPerson(var person) && person.mergedInto() != null) {
+                Placed placed = Objects.requireNonNull(of(Kind.PERSON).get(id));
+                faults.add(FileRefusal.RECORD_MERGED, placed.raw().fieldPlace().apply("/id"),
+                        "The person '" + id + "' was merged into '" + person.mergedInto() + "'.");
+            }
+        });
     }
 
     private void refuseDangling() {

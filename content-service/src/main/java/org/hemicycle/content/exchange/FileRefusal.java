@@ -17,6 +17,7 @@ public enum FileRefusal implements RefusalKind {
     RECORD_FIELD_MISSING(422, "A record lacks a field that it needs."),
     RECORD_FIELD_UNFIT(422, "A field of a record has the wrong form."),
     RECORD_TWICE(422, "Two records of one kind have the same id."),
+    RECORD_MERGED(422, "A record was merged into another; the file must name that one."),
     RECORD_REFERENCE_DANGLING(422, "A record names another that is neither in the file nor in the directory."),
     RECORD_PARENT_CYCLE(422, "An organization is a part of itself."),
     RECORD_ENDS_BEFORE_START(422, "Something ends before it starts."),

@@ -71,13 +71,14 @@ class Holdings {
         return areas.knows(id);
     }
 
-    /** Brings a record to what a file says; doing so twice changes nothing. Seat counts, which no file has, stay. */
+    /** Brings a record to what a file says; doing so twice changes nothing. Seat counts and mergers, which no file has, stay. */
     void record(Entry entry) {
         switch (entry) {
             case OfOrganization(Organization wanted) -> organizations.record(
                     wanted.id(), known -> known == null ? wanted : wanted.withSeatCounts(known.seatCounts()));
             case OfPost(Post wanted) -> posts.record(wanted.id(), wanted);
-            case OfPerson(Person wanted) -> people.record(wanted.id(), wanted);
+            case OfPerson(Person wanted) -> people.record(
+                    wanted.id(), known -> known == null ? wanted : known.mergedInto() != null ? known : wanted.withTrace(known));
             case OfMembership(var wanted) -> memberships.record(wanted);
         }
     }
@@ -87,7 +88,8 @@ class Holdings {
         switch (kind) {
             case ORGANIZATION -> each(slice -> organizations.page(new Criteria(), slice), OfOrganization::new, taker);
             case POST -> each(slice -> posts.page(new Criteria(), slice), OfPost::new, taker);
-            case PERSON -> each(slice -> people.page(new Criteria(), slice), OfPerson::new, taker);
+            // What was merged into another is that other.
+            case PERSON -> each(slice -> people.page(new Criteria("state.mergedInto").is(null), slice), OfPerson::new, taker);
             case MEMBERSHIP -> each(memberships::all, OfMembership::new, taker);
         }
     }

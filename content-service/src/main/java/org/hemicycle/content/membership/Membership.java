@@ -38,6 +38,11 @@ public record Membership(
         }
     }
 
+    /** The same membership of another person, or rather of the same under another id. */
+    Membership of(String other) {
+        return new Membership(id, other, post, organization, onBehalfOf, role, term, visibility, note, provenance);
+    }
+
     /** The same membership in an organization. */
     public Membership in(@Nullable String other) {
         return new Membership(id, person, post, other, onBehalfOf, role, term, visibility, note, provenance);

@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Configuration;
 /** Every way in which work on posts and memberships can be refused, with its status. */
 public enum MembershipRefusal implements RefusalKind {
     POST_SEATS_TAKEN(409, "More people would hold the post on one day than it has seats."),
+    MERGER_IMPOSSIBLE(409, "A person cannot be merged into themselves, or with one who was merged before."),
     MEMBER_UNKNOWN(422, "The person is not in the directory."),
     POST_UNKNOWN(422, "The post is not in the directory."),
     MEMBERSHIP_BODY_UNKNOWN(422, "The organization is not in the directory."),

@@ -1,6 +1,7 @@
 package org.hemicycle.content.person;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,32 @@ public record Details(
 
     /** A page about somebody. */
     public record Link(String url, @Nullable String note) {}
+
+    /** What two records say of one person: where both say something the first is right, and lists are put together. */
+    static @Nullable Details together(@Nullable Details first, @Nullable Details second, @Nullable String otherName) {
+        var none = new Details(List.of(), null, null, null, null, null, List.of(), List.of(), List.of());
+        Details one = first == null ? none : first;
+        Details other = second == null ? none : second;
+        var names = joined(one.otherNames, other.otherNames);
+        if (otherName != null) {
+            names = joined(names, List.of(new OtherName(otherName, null, null)));
+        }
+        var both = new Details(
+                names,
+                one.familyName == null ? other.familyName : one.familyName,
+                one.givenName == null ? other.givenName : one.givenName,
+                one.honorificPrefix == null ? other.honorificPrefix : one.honorificPrefix,
+                one.birthDate == null ? other.birthDate : one.birthDate,
+                one.image == null ? other.image : one.image,
+                joined(one.identifiers, other.identifiers),
+                joined(one.contactDetails, other.contactDetails),
+                joined(one.links, other.links));
+        return both.isEmpty() ? null : both;
+    }
+
+    private static <T> List<T> joined(List<T> one, List<T> other) {
+        return Stream.concat(one.stream(), other.stream()).distinct().toList();
+    }
 
     /** Whether it says nothing. */
     public boolean isEmpty() {

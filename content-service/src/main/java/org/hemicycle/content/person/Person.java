@@ -1,7 +1,9 @@
 package org.hemicycle.content.person;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.hemicycle.content.register.Visibility;
 import org.hemicycle.content.source.Provenance;
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param visibility who may see that the person is here
  * @param open which of {@link #FIELDS} everybody may see of a public person
  * @param details what else is known of them
+ * @param mergedInto the id of the record that stands for the same person, where this one was a duplicate
+ * @param mergers which duplicates were merged into this one
  */
 public record Person(
         String id,
@@ -40,7 +44,19 @@ public record Person(
         @JsonUnwrapped Provenance provenance,
         Visibility visibility,
         List<String> open,
-        @Nullable Details details) {
+        @Nullable Details details,
+        @Nullable String mergedInto,
+        List<Merger> mergers) {
+
+    /**
+     * That a duplicate was merged into this record.
+     *
+     * @param id the id of the duplicate, which leads here now
+     * @param name the name that it had
+     * @param by who said that both are the same person
+     * @param at when they did
+     */
+    public record Merger(String id, String name, String by, Instant at) {}
 
     /** The fields that are public one by one, and internal unless {@code open} names them; a role goes with its day. */
     public static final List<String> FIELDS = List.of(
@@ -53,6 +69,24 @@ public record Person(
         languages = List.copyOf(languages);
         visibility = visibility == null ? Visibility.INTERNAL : visibility;
         open = open == null ? List.of() : List.copyOf(open);
+        mergers = mergers == null ? List.of() : List.copyOf(mergers);
+    }
+
+    /** A person who was never merged with another. */
+    public Person(
+            String id,
+            String name,
+            boolean sample,
+            @Nullable String organization,
+            @Nullable String area,
+            @Nullable LocalizedText role,
+            List<String> languages,
+            @Nullable LocalDate asOf,
+            Provenance provenance,
+            Visibility visibility,
+            List<String> open,
+            @Nullable Details details) {
+        this(id, name, sample, organization, area, role, languages, asOf, provenance, visibility, open, details, null, List.of());
     }
 
     /** Whether everybody may know of the person. */
@@ -84,7 +118,8 @@ public record Person(
                 open.contains("languages") ? languages : List.of(),
                 role ? asOf : null,
                 provenance, visibility, open,
-                shown == null || shown.isEmpty() ? null : shown);
+                shown == null || shown.isEmpty() ? null : shown,
+                null, List.of());
     }
 
     /**
@@ -98,6 +133,33 @@ public record Person(
                 new PersonFacts(id, name, asOf == null ? told.role : null, told.organization, told.area, told.languages, sample));
     }
 
+    /** The same person with the trace of a duplicate, whose name and identifiers go along; done before, it changes nothing. */
+    public Person merging(Person duplicate, String by, Instant now) {
+        if (mergers.stream().anyMatch(one -> one.id().equals(duplicate.id))) {
+            return this;
+        }
+        var all = new ArrayList<>(mergers);
+        all.add(new Merger(duplicate.id, duplicate.name, by, now));
+        // What was merged into the duplicate leads here too.
+        all.addAll(duplicate.mergers);
+        return new Person(
+                id, name, sample, organization, area, role, languages, asOf, provenance, visibility, open,
+                Details.together(details, duplicate.details, duplicate.name.equals(name) ? null : duplicate.name), null, all);
+    }
+
+    /** The same record as one that another stands for; nobody but the office sees it any more. */
+    public Person mergedInto(String survivor) {
+        return new Person(
+                id, name, sample, organization, area, role, languages, asOf, provenance, Visibility.INTERNAL, open, details, survivor, mergers);
+    }
+
+    /** The same person with the trace that another version of the record has. */
+    public Person withTrace(Person known) {
+        return new Person(
+                id, name, sample, organization, area, role, languages, asOf, provenance, visibility, open, details, known.mergedInto,
+                known.mergers);
+    }
+
     /**
      * What is owed for a version: the person as they are while they are public, and once that they are public no more.
      *
@@ -107,6 +169,6 @@ public record Person(
         if (now.isPublic()) {
             return List.of(now.recorded(version));
         }
-        return before != null && before.isPublic() ? List.of(new PersonWithdrawn(version, now.id, null)) : List.of();
+        return before != null && before.isPublic() ? List.of(new PersonWithdrawn(version, now.id, now.mergedInto)) : List.of();
     }
 }

@@ -11,11 +11,13 @@ import org.hemicycle.content.register.Visibility;
 import org.hemicycle.defaults.outbox.Versioned;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** Public people, for everybody to read. */
 @RestController
@@ -55,10 +57,19 @@ class PersonController {
     @GetMapping("/api/people/{id}")
     @Operation(
             summary = "Shows a person",
-            description = "Where asOf stands, the source knew the role on that day; it may be somebody else's since.")
+            description = "Where asOf stands, the source knew the role on that day; it may be somebody else's since. A record that"
+                    + " was merged into another answers 301 with the address of that one.")
     ResponseEntity<Person> one(@PathVariable String id) {
-        return PublicAnswer.of(people.find(id)
-                .filter(found -> found.state().isPublic())
-                .map(found -> new Versioned<>(found.id(), found.version(), found.state().told())));
+        var found = people.find(id);
+        String survivor = found.map(one -> one.state().mergedInto()).orElse(null);
+        if (survivor != null && people.find(survivor).filter(one -> one.state().isPublic()).isPresent()) {
+            return ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY)
+                    .location(UriComponentsBuilder.fromPath("/api/people/{id}").build(survivor))
+                    .cacheControl(PublicAnswer.REVALIDATED)
+                    .build();
+        }
+        return PublicAnswer.of(found
+                .filter(one -> one.state().isPublic())
+                .map(one -> new Versioned<>(one.id(), one.version(), one.state().told())));
     }
 }

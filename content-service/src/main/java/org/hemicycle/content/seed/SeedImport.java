@@ -15,6 +15,7 @@ import org.hemicycle.content.organization.Organization;
 import org.hemicycle.content.person.Person;
 import org.hemicycle.content.register.Register;
 import org.hemicycle.content.register.Register.Outcome;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -83,7 +84,8 @@ class SeedImport {
                 () -> organizations.record(organization.id(), organization)));
         seeds.buildings().forEach(building ->
                 run.take("building", building.id(), building, () -> buildings.record(building.id(), building)));
-        seeds.people().forEach(person -> run.take("person", person.id(), person, () -> people.record(person.id(), person)));
+        seeds.people().forEach(person -> run.take(
+                "person", person.id(), person, () -> people.record(person.id(), known -> merged(known, person))));
         seeds.posts().forEach(post -> run.take("post", post.id(), post, () -> posts.record(post.id(), post)));
         seeds.memberships().forEach(membership ->
                 run.take("membership", membership.id(), membership, () -> memberships.record(membership)));
@@ -105,6 +107,11 @@ class SeedImport {
                 run.count(Outcome.CHANGED),
                 run.count(Outcome.UNCHANGED),
                 List.of());
+    }
+
+    /** A record that was merged into another stays so, and one that others were merged into keeps their trace. */
+    private static Person merged(@Nullable Person known, Person seed) {
+        return known == null ? seed : known.mergedInto() != null ? known : seed.withTrace(known);
     }
 
     private final class Run {
