@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.hemicycle.content.exchange.Entry.OfMembership;
 import org.hemicycle.content.exchange.Entry.OfOrganization;
 import org.hemicycle.content.exchange.Entry.OfPerson;
@@ -20,8 +22,12 @@ import org.jspecify.annotations.Nullable;
 /** The records of a file that hold against each other and against the directory. */
 final class CheckedFile {
 
-    /** A record and where it stands. */
-    record Placed(Entry entry, Raw raw) {}
+    /**
+     * A record and where it stands.
+     *
+     * @param fieldPlace where a field of it stands, by the field's pointer within the record
+     */
+    record Placed(Entry entry, String place, UnaryOperator<String> fieldPlace) {}
 
     private record Reference(Placed from, Kind to, String id, String pointer) {}
 
@@ -40,17 +46,20 @@ final class CheckedFile {
     /**
      * Reads and checks records.
      *
+     * @param reading gives the records of the file, one after the other
      * @throws Refused by the name of the first rule that is broken, with the places
      */
-    static CheckedFile of(List<Raw> raws, Popolo popolo, FileFaults faults, Holdings holdings) {
+    static CheckedFile of(Consumer<Consumer<Raw>> reading, Popolo popolo, FileFaults faults, Holdings holdings) {
         var file = new CheckedFile(faults, holdings);
-        for (Raw raw : raws) {
+        reading.accept(raw -> {
             Entry entry = popolo.read(raw);
             // One without an id was refused for that.
-            if (entry != null && !entry.id().equals("?") && file.of(raw.kind()).putIfAbsent(entry.id(), new Placed(entry, raw)) != null) {
+            if (entry != null
+                    && !entry.id().equals("?")
+                    && file.of(raw.kind()).putIfAbsent(entry.id(), new Placed(entry, raw.place(), raw.fieldPlace())) != null) {
                 faults.add(FileRefusal.RECORD_TWICE, raw.place(), "The " + raw.kind().noun() + " '" + entry.id() + "' is there twice.");
             }
-        }
+        });
         // While fields are wrong, references to their records would be found wrong as well.
         faults.refuseIfAny();
         file.refuseMerged();
@@ -109,7 +118,7 @@ final class CheckedFile {
         holdings.find(Kind.PERSON, of(Kind.PERSON).keySet()).forEach((id, known) -> {
             if (known instanceof OfPerson(var person) && person.mergedInto() != null) {
                 Placed placed = Objects.requireNonNull(of(Kind.PERSON).get(id));
-                faults.add(FileRefusal.RECORD_MERGED, placed.raw().fieldPlace().apply("/id"),
+                faults.add(FileRefusal.RECORD_MERGED, placed.fieldPlace().apply("/id"),
                         "The person '" + id + "' was merged into '" + person.mergedInto() + "'.");
             }
         });
@@ -124,7 +133,7 @@ final class CheckedFile {
             String area = area(placed.entry());
             if (area != null && !areas.computeIfAbsent(area, holdings::knowsArea)) {
                 String pointer = placed.entry().kind() == Kind.PERSON ? "/hemicycle/area_id" : "/area_id";
-                faults.add(FileRefusal.RECORD_REFERENCE_DANGLING, placed.raw().fieldPlace().apply(pointer), "There is no area '" + area + "'.");
+                faults.add(FileRefusal.RECORD_REFERENCE_DANGLING, placed.fieldPlace().apply(pointer), "There is no area '" + area + "'.");
             }
         }
         for (Reference reference : references) {
@@ -137,7 +146,7 @@ final class CheckedFile {
         for (Reference reference : references) {
             Placed inFile = of(reference.to()).get(reference.id());
             Entry entry = inFile != null ? inFile.entry() : here.getOrDefault(reference.to(), Map.of()).get(reference.id());
-            String place = reference.from().raw().fieldPlace().apply(reference.pointer());
+            String place = reference.from().fieldPlace().apply(reference.pointer());
             if (entry == null) {
                 faults.add(FileRefusal.RECORD_REFERENCE_DANGLING, place, "There is no " + reference.to().noun() + " '" + reference.id() + "'.");
             } else if (reference.from().entry().visibility() == Visibility.PUBLIC
@@ -149,7 +158,8 @@ final class CheckedFile {
                     && entry instanceof OfPost(var post)
                     && membership.organization() == null) {
                 of(Kind.MEMBERSHIP).put(
-                        membership.id(), new Placed(new OfMembership(membership.in(post.organization())), reference.from().raw()));
+                        membership.id(), new Placed(
+                                new OfMembership(membership.in(post.organization())), reference.from().place(), reference.from().fieldPlace()));
             } else if (reference.from().entry() instanceof OfMembership(var membership)
                     && entry instanceof OfPost(var post)
                     && !Objects.equals(membership.organization(), post.organization())) {
@@ -180,7 +190,7 @@ final class CheckedFile {
                 sound.addAll(passed);
             } else if (start.equals(at)) {
                 Placed placed = Objects.requireNonNull(of(Kind.ORGANIZATION).get(start));
-                faults.add(FileRefusal.RECORD_PARENT_CYCLE, placed.raw().fieldPlace().apply("/parent_id"), "The organization '" + start + "' is a part of itself.");
+                faults.add(FileRefusal.RECORD_PARENT_CYCLE, placed.fieldPlace().apply("/parent_id"), "The organization '" + start + "' is a part of itself.");
             }
         }
     }

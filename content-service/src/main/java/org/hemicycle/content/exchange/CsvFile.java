@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.hemicycle.defaults.csv.CsvCells;
 import org.hemicycle.defaults.refusal.Refused;
 import org.jspecify.annotations.Nullable;
@@ -65,13 +66,14 @@ final class CsvFile {
     }
 
     /**
-     * The records of a table.
+     * Reads a table record by record.
      *
+     * @param taker takes each record when it is read
      * @throws Refused DIRECTORY_FILE_UNREADABLE with the line, or DIRECTORY_FILE_TOO_LONG
      */
-    static List<Raw> read(String text) {
+    static void read(String text, Consumer<Raw> taker) {
         var faults = new FileFaults();
-        var records = new ArrayList<Raw>();
+        int records = 0;
         String names = text.startsWith("\uFEFF") ? text.substring(1) : text;
         try (CsvReader<CsvRecord> reader = CsvReader.builder()
                 .fieldSeparator(separator(names))
@@ -85,12 +87,12 @@ final class CsvFile {
                     faults.refuseIfAny();
                     continue;
                 }
-                if (records.size() == JsonFile.MOST_RECORDS) {
+                if (records++ == JsonFile.MOST_RECORDS) {
                     throw FileRefusal.DIRECTORY_FILE_TOO_LONG.refused();
                 }
                 Raw record = record(line, columns, faults);
                 if (record != null) {
-                    records.add(record);
+                    taker.accept(record);
                 }
             }
             if (columns.isEmpty()) {
@@ -102,7 +104,6 @@ final class CsvFile {
             throw new UncheckedIOException(e);
         }
         faults.refuseIfAny();
-        return records;
     }
 
     private static char separator(String text) {

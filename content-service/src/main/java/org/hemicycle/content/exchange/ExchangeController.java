@@ -42,7 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag(name = "Directory files", description = "The directory as Popolo JSON and CSV, in and out; needs directory:write")
 class ExchangeController {
 
-    private static final int LARGEST_FILE = 32 * 1024 * 1024;
+    private static final int LARGEST_FILE = 16 * 1024 * 1024;
     private static final int LONGEST_SOURCE = 300;
     private static final JsonMapper JSON = JsonMapper.shared();
 

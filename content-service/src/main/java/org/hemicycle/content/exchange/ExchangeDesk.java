@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 import org.hemicycle.content.exchange.CheckedFile.Placed;
 import org.hemicycle.content.exchange.DirectoryImport.Change;
 import org.hemicycle.content.exchange.DirectoryImport.Difference;
@@ -37,6 +38,7 @@ class ExchangeDesk {
 
     private static final String LEASE = "directory-imports";
     private static final Duration LEASED = Duration.ofSeconds(60);
+    private static final Duration BETWEEN_TIDYING = Duration.ofHours(1);
     private static final int MOST_DIFFERENCES = 200;
     private static final int MOST_SHOWN = 200;
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -46,6 +48,8 @@ class ExchangeDesk {
     private final Leases leases;
     private final Clock clock;
     private final ExchangeProperties properties;
+    private final ReentrantLock reading = new ReentrantLock();
+    private Instant nextTidying = Instant.MIN;
 
     ExchangeDesk(Holdings holdings, DirectoryImports imports, Leases leases, Clock clock, ExchangeProperties properties) {
         this.holdings = holdings;
@@ -69,12 +73,25 @@ class ExchangeDesk {
      * @throws Refused by the name of the first rule that is broken, with the places of a hundred mistakes
      */
     DirectoryImport read(byte[] file, Form form, String language, @Nullable String source, String by) {
-        String text = text(file);
-        var faults = new FileFaults();
-        var popolo = new Popolo(language, source, faults);
-        var raws = form == Form.JSON ? JsonFile.read(text) : CsvFile.read(text);
-        var checked = CheckedFile.of(raws, popolo, faults, holdings);
-        return save(checked.inOrder(), List.copyOf(popolo.passedOver()), by);
+        // One after the other: a file may be as large as there is room for.
+        reading.lock();
+        try {
+            String text = text(file);
+            var faults = new FileFaults();
+            var popolo = new Popolo(language, source, faults);
+            var checked = CheckedFile.of(
+                    taker -> {
+                        if (form == Form.JSON) {
+                            JsonFile.read(text, taker);
+                        } else {
+                            CsvFile.read(text, taker);
+                        }
+                    },
+                    popolo, faults, holdings);
+            return save(checked.inOrder(), List.copyOf(popolo.passedOver()), by);
+        } finally {
+            reading.unlock();
+        }
     }
 
     private static String text(byte[] file) {
@@ -112,7 +129,7 @@ class ExchangeDesk {
                 changed += is == null ? 0 : 1;
                 if (differences.size() < MOST_DIFFERENCES) {
                     differences.add(new Difference(
-                            placed.entry().kind().noun(), placed.entry().id(), placed.raw().place(), is == null ? null : changes(is, wanted)));
+                            placed.entry().kind().noun(), placed.entry().id(), placed.place(), is == null ? null : changes(is, wanted)));
                 }
                 part.addObject().put("kind", placed.entry().kind().name()).set("fields", wanted);
             }
@@ -186,15 +203,21 @@ class ExchangeDesk {
 
     /** Carries out what was started, where no other instance is at it, and removes what was abandoned. */
     void carryOn() {
-        if (!leases.hold(LEASE, LEASED)) {
+        Instant now = clock.instant();
+        var running = imports.running();
+        boolean untidy = !now.isBefore(nextTidying);
+        if ((running.isEmpty() && !untidy) || !leases.hold(LEASE, LEASED)) {
             return;
         }
-        for (DirectoryImport one : imports.running()) {
+        for (DirectoryImport one : running) {
             if (!carryOut(one)) {
                 return;
             }
         }
-        imports.removeAbandoned(clock.instant().minus(properties.kept()));
+        if (untidy) {
+            imports.removeAbandoned(now.minus(properties.kept()));
+            nextTidying = now.plus(BETWEEN_TIDYING);
+        }
     }
 
     /** Carries out what is left of an import; false where another instance took over. */

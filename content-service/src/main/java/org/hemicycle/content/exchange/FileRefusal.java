@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 public enum FileRefusal implements RefusalKind {
     DIRECTORY_IMPORT_UNKNOWN(404, "There is no such import."),
     DIRECTORY_IMPORT_STARTED(409, "The import was started; it cannot be removed."),
-    DIRECTORY_FILE_TOO_LONG(413, "The file is larger than 32 megabytes or has more than 100,000 records."),
+    DIRECTORY_FILE_TOO_LONG(413, "The file is larger than 16 megabytes or has more than 50,000 records."),
     DIRECTORY_FILE_NOT_UTF8(422, "The file is not text in UTF-8."),
     DIRECTORY_FILE_UNREADABLE(422, "The file is not JSON with lists of Popolo, or not CSV with a line of names."),
     RECORD_FIELD_MISSING(422, "A record lacks a field that it needs."),

@@ -1,7 +1,6 @@
 package org.hemicycle.content.exchange;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.Consumer;
 import org.hemicycle.defaults.refusal.Refused;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -14,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** A file of Popolo JSON: an object with a list for each kind of record. */
 final class JsonFile {
 
-    static final int MOST_RECORDS = 100_000;
+    static final int MOST_RECORDS = 50_000;
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
@@ -22,12 +21,13 @@ final class JsonFile {
     private JsonFile() {}
 
     /**
-     * The records of a file; lists of other things, such as events, are passed over.
+     * Reads a file record by record; lists of other things, such as events, are passed over.
      *
+     * @param taker takes each record when it is read, so that not all of them are held at once
      * @throws Refused DIRECTORY_FILE_UNREADABLE with line and column, or DIRECTORY_FILE_TOO_LONG
      */
-    static List<Raw> read(String text) {
-        var records = new ArrayList<Raw>();
+    static void read(String text, Consumer<Raw> taker) {
+        int records = 0;
         try (JsonParser parser = JSON.createParser(text)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw unreadable("/", "The file does not begin with an object.");
@@ -51,10 +51,10 @@ final class JsonFile {
                     if (!(node instanceof ObjectNode fields)) {
                         throw unreadable(place, "It is not an object.");
                     }
-                    if (records.size() == MOST_RECORDS) {
+                    if (records++ == MOST_RECORDS) {
                         throw FileRefusal.DIRECTORY_FILE_TOO_LONG.refused();
                     }
-                    records.add(new Raw(kind.get(), place, pointer -> place + pointer, fields));
+                    taker.accept(new Raw(kind.get(), place, pointer -> place + pointer, fields));
                 }
             }
             if (!any) {
@@ -67,7 +67,6 @@ final class JsonFile {
             throw unreadable(
                     "line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr(), e.getOriginalMessage());
         }
-        return records;
     }
 
     private static Refused unreadable(String place, String message) {

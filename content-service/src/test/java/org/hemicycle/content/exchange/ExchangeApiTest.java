@@ -158,8 +158,8 @@ class ExchangeApiTest extends RunningService {
                 "{\"persons\": %s}".formatted(people).getBytes(StandardCharsets.UTF_8), Form.JSON, "en", "Invented (sample)", "staff");
         assertThat(read.parts()).isEqualTo(4);
         var popolo = new Popolo("en", "Invented (sample)", new FileFaults());
-        JsonFile.read("{\"persons\": %s}".formatted(people.subList(0, 3)))
-                .forEach(raw -> holdings.record(Objects.requireNonNull(popolo.read(raw))));
+        JsonFile.read("{\"persons\": %s}".formatted(people.subList(0, 3)),
+                raw -> holdings.record(Objects.requireNonNull(popolo.read(raw))));
 
         small.start(read.id());
         await().atMost(Duration.ofSeconds(90)).until(() -> imports.find(read.id()).orElseThrow().state() == DirectoryImport.State.DONE);

@@ -44,7 +44,7 @@ class PopoloTest {
             entries.stream().filter(entry -> entry.kind() == kind).map(Popolo::write).forEach(list::add);
         }
 
-        assertThat(read(JsonFile.read(JSON.writeValueAsString(file)))).containsExactlyInAnyOrderElementsOf(entries);
+        assertThat(read(json(JSON.writeValueAsString(file)))).containsExactlyInAnyOrderElementsOf(entries);
     }
 
     @Property(tries = 300)
@@ -52,7 +52,7 @@ class PopoloTest {
         var file = new StringBuilder(CsvFile.header());
         entries.forEach(entry -> file.append(CsvFile.line(entry.kind(), Popolo.write(entry))));
 
-        assertThat(read(CsvFile.read(file.toString()))).isEqualTo(entries);
+        assertThat(read(table(file.toString()))).isEqualTo(entries);
     }
 
     @Example
@@ -63,7 +63,7 @@ class PopoloTest {
             String line = CsvFile.line(Kind.POST, Popolo.write(post));
 
             assertThat(line).startsWith("post,i,,'" + name);
-            assertThat(read(CsvFile.read(CsvFile.header() + line))).containsExactly(post);
+            assertThat(read(table(CsvFile.header() + line))).containsExactly(post);
         }
     }
 
@@ -71,7 +71,7 @@ class PopoloTest {
     void readsWhatOthersWriteInPopoloAndTellsWhatItPassesOver() {
         var faults = new FileFaults();
         var popolo = new Popolo("fr", "An open file (sample)", faults);
-        var raws = JsonFile.read("""
+        var raws = json("""
                 {"persons": [{"id": "p-1", "name": "Ada Exemple (sample)", "gender": "female", "email": "ada@example.org",
                   "identifiers": [{"scheme": "wikidata", "identifier": "Q0"}]}],
                  "organizations": [{"id": "party-1", "classification": "party", "name": "Parti (exemple)",
@@ -94,8 +94,20 @@ class PopoloTest {
     void givesTheSameMembershipTheSameIdWhereAFileHasNone() {
         var file = "{\"memberships\": [{\"person_id\": \"p-1\", \"organization_id\": \"o-1\", \"start_date\": \"2024\"}]}";
 
-        assertThat(new Popolo("en", "A file", new FileFaults()).read(JsonFile.read(file).getFirst()))
-                .isEqualTo(new Popolo("en", "A file", new FileFaults()).read(JsonFile.read(file).getFirst()));
+        assertThat(new Popolo("en", "A file", new FileFaults()).read(json(file).getFirst()))
+                .isEqualTo(new Popolo("en", "A file", new FileFaults()).read(json(file).getFirst()));
+    }
+
+    private static List<Raw> json(String text) {
+        var raws = new ArrayList<Raw>();
+        JsonFile.read(text, raws::add);
+        return raws;
+    }
+
+    private static List<Raw> table(String text) {
+        var raws = new ArrayList<Raw>();
+        CsvFile.read(text, raws::add);
+        return raws;
     }
 
     private static List<Entry> read(List<Raw> raws) {
