@@ -22,11 +22,14 @@ import org.hemicycle.web.upstream.Unanswered;
 import org.hemicycle.web.upstream.Upstream;
 import org.hemicycle.web.upstream.Upstreams;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** The pages of institutions and of public people. */
 @RestController
@@ -84,21 +87,26 @@ class DirectoryController {
     }
 
     /**
-     * A public person.
+     * A public person; the page of a duplicate leads to that of the person for good.
      *
      * @throws Unanswered when there is none, or content-service is silent
      */
     @GetMapping(path = Language.SEGMENT + "/people/{id}", produces = MediaType.TEXT_HTML_VALUE)
-    JteModel person(Page page, @PathVariable String id) {
+    ResponseEntity<?> person(Page page, @PathVariable String id) {
         PersonRecord person = upstreams.ask(Upstream.CONTENT, () -> content.person(id)).orThrow();
+        if (!person.id().equals(id)) {
+            return ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY)
+                    .location(UriComponentsBuilder.fromPath(page.to("/people/{id}")).build(person.id()))
+                    .build();
+        }
         var memberships = upstreams
                 .askForAll(Upstream.CONTENT, cursor -> content.memberships(id, null, null, cursor, MEMBERS))
                 .map(all -> all.stream()
                         .sorted(Comparator.comparing(Membership::latest).reversed())
                         .toList());
         String name = person.name().replaceAll("\\(.*?\\)", "").strip();
-        return templates.directoryPerson(
-                page, person, institution(person.organization()).orElse(null), memberships, mentions(page, name, "person", id), directory.names(page));
+        return ResponseEntity.ok(templates.directoryPerson(
+                page, person, institution(person.organization()).orElse(null), memberships, mentions(page, name, "person", id), directory.names(page)));
     }
 
     private LocalDate day(String asked) {

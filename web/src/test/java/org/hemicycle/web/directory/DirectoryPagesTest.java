@@ -69,6 +69,13 @@ class DirectoryPagesTest extends WebTest {
     }
 
     @Test
+    void leadsFromADuplicateToThePerson() {
+        CONTENT.answers("GET /api/people/p0", 301, Map.of("Location", "/api/people/p1"), "");
+
+        open("/fr/people/p0").hasStatus(301).leadsTo("/fr/people/p1");
+    }
+
+    @Test
     void saysNoRoleThatNobodyHasChecked() {
         CONTENT.answers("GET /api/people/p1", PERSON.replace("\"verify\":[]", "\"verify\":[\"role\"]"));
 
