@@ -41,16 +41,36 @@ public record Chart(List<Tile> tiles, List<Covered> areas, List<Covered> institu
      */
     public record Tile(Covered line, int x, int y) {}
 
-    static Chart of(Coverage coverage, Page page, LocalDate today) {
-        var byId = coverage.areas().stream().collect(Collectors.toMap(Covered::id, Function.identity(), (one, other) -> one));
-        var tiles = new ArrayList<Tile>();
+    /**
+     * Where a country lies on the map.
+     *
+     * @param code its code
+     * @param x the left edge of its square
+     * @param y the upper edge
+     */
+    public record Place(String code, int x, int y) {}
+
+    /** Every country of the map and the Union, row by row from the north-west. */
+    public static List<Place> places() {
+        var places = new ArrayList<Place>();
         for (int row = 0; row < ROWS.size(); row++) {
             String[] codes = ROWS.get(row).split(" ");
             for (int column = 0; column < codes.length; column++) {
-                Covered line = byId.get(codes[column]);
-                if (line != null) {
-                    tiles.add(new Tile(line, column * PITCH, row * PITCH));
+                if (!codes[column].equals("..")) {
+                    places.add(new Place(codes[column], column * PITCH, row * PITCH));
                 }
+            }
+        }
+        return places;
+    }
+
+    static Chart of(Coverage coverage, Page page, LocalDate today) {
+        var byId = coverage.areas().stream().collect(Collectors.toMap(Covered::id, Function.identity(), (one, other) -> one));
+        var tiles = new ArrayList<Tile>();
+        for (Place place : places()) {
+            Covered line = byId.get(place.code());
+            if (line != null) {
+                tiles.add(new Tile(line, place.x(), place.y()));
             }
         }
         Comparator<Covered> alphabet = Comparator.comparing(line -> page.in(line.name()), page.alphabet());

@@ -36,7 +36,7 @@ class SitemapController {
     private static final int PAGE = 500;
     private static final List<String> OURS =
             Arrays.stream(Language.values()).map(Language::tag).toList();
-    private static final List<String> ALWAYS = List.of("/", "/calendar", "/briefings", "/commitments", "/coverage", "/subscribe");
+    private static final List<String> ALWAYS = List.of("/", "/calendar", "/briefings", "/commitments", "/coverage", "/members", "/subscribe");
 
     private final ContentApi content;
     private final Directory directory;

@@ -114,6 +114,8 @@ class PagesInTheBrowserTest extends WebTest {
                 .answers("GET /api/bulletins/u1/preview", example("bulletin-preview"))
                 .answers("GET /api/bulletins/u2/preview", example("bulletin-preview"))
                 .answers("POST /api/audiences/size", "{\"total\":1204,\"languages\":{\"en\":800,\"fr\":300,\"de\":104}}");
+        CONTENT.answers("GET /api/institutions", example("institutions").replaceFirst("\\[", """
+                [{"id":"m-one","classification":"ngo","area":"BE","name":{"fr":"Un pont (exemple)"},"city":"Brussels"},"""));
         CONTENT.answers("GET /api/memberships", """
                 {"items":[{"id":"m1","person":{"id":"p1","name":"Marie Exemple (sample)","sample":true},"post":{"id":"speaker",
                  "label":{"en":"Speaker (sample)"}},"organization":{"id":"be-chamber","name":{"fr":"Chambre des représentants"}},
@@ -161,7 +163,7 @@ class PagesInTheBrowserTest extends WebTest {
         "deliveries,staff,/de/staff/deliveries?notice=visit-7f1c-2-0",
         "bulletins,staff,/en/staff/bulletins", "bulletin-new,staff,/de/staff/bulletins/new", "bulletin-edit,staff,/en/staff/bulletins/u1/edit",
         "bulletin,staff,/fr/staff/bulletins/u1?done=bulletin-saved", "bulletin-sending,staff,/en/staff/bulletins/u2",
-        "coverage,,/de/coverage", "commitments,,/fr/commitments", "commitment,,/en/commitments/c1", "commitment-desk,staff,/de/staff/commitments",
+        "coverage,,/de/coverage", "members,,/en/members", "commitments,,/fr/commitments", "commitment,,/en/commitments/c1", "commitment-desk,staff,/de/staff/commitments",
         "commitment-new,staff,/en/staff/commitments/new", "commitment-dossier,editor,/fr/desk/commitments/c2",
         "desk,editor,/en/desk/articles", "piece,editor,/en/desk/articles/p1", "piece-edit,editor,/de/desk/articles/p1/edit",
         "piece-differences,editor,/fr/desk/articles/p1/differences?from=1&to=2", "status,admin,/en/admin/status",
