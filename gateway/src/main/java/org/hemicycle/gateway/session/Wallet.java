@@ -27,6 +27,7 @@ import reactor.util.retry.Retry;
 public class Wallet implements ServerOAuth2AuthorizedClientRepository {
 
     private static final Duration MARGIN = Duration.ofSeconds(20);
+    private static final Duration UNKNOWN_LIFE = Duration.ofSeconds(60);
 
     private final Provider provider;
     private final Sessions sessions;
@@ -108,8 +109,11 @@ public class Wallet implements ServerOAuth2AuthorizedClientRepository {
     }
 
     private Tokens tokens(OAuth2AccessToken access, @Nullable String refresh) {
+        // Counted on the one clock by which it is judged later: the library counts the same seconds on another.
+        Instant issued = access.getIssuedAt();
         Instant expires = access.getExpiresAt();
-        return new Tokens(access.getTokenValue(), expires == null ? clock.instant().plusSeconds(60) : expires, refresh);
+        Duration life = issued == null || expires == null ? UNKNOWN_LIFE : Duration.between(issued, expires);
+        return new Tokens(access.getTokenValue(), clock.instant().plus(life), refresh);
     }
 
     /** Nothing asks the framework's way; {@link #accessToken} is the only reader. */
