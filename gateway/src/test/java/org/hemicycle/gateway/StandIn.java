@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.hemicycle.localstack.Ports;
 import org.jspecify.annotations.Nullable;
 
 /** A real HTTP server in the place of one service: it remembers what it was asked and answers as it is told. */
@@ -38,7 +39,7 @@ public final class StandIn implements AutoCloseable {
     public StandIn(String name) {
         this.name = name;
         this.answer = this::sayName;
-        this.port = start(0);
+        this.port = startSomewhere();
     }
 
     public URI address() {
@@ -74,6 +75,22 @@ public final class StandIn implements AutoCloseable {
     public void startAgain() {
         if (server == null) {
             start(port);
+        }
+    }
+
+    /**
+     * On a port from which no outgoing connection is made: whoever asks a server that is stopped could otherwise be given
+     * its port, and talk to itself or keep it from starting again.
+     */
+    private int startSomewhere() {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return start(Ports.free());
+            } catch (UncheckedIOException taken) {
+                if (attempt == 5) {
+                    throw taken;
+                }
+            }
         }
     }
 
