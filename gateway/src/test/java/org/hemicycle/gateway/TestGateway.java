@@ -84,6 +84,8 @@ public final class TestGateway implements AutoCloseable {
                 // Nothing answers here unless a test says otherwise: the gateway must live without them.
                 "--OPENID_ISSUER=http://127.0.0.1:" + Ports.free(),
                 "--MONGODB_URI=mongodb://127.0.0.1:" + Ports.free() + "/?serverSelectionTimeoutMS=500&connectTimeoutMS=500",
+                // On two busy cores a connection within this machine may take longer than one to another should.
+                "--spring.cloud.gateway.server.webflux.httpclient.connect-timeout=60000",
                 "--logging.structured.format.console=",
                 "--logging.level.root=warn"));
         for (var setting : settings) {
