@@ -45,7 +45,13 @@ import org.springframework.util.LinkedMultiValueMap;
 /** The pages on a real port, with stand-ins for the services; it is 1 February 2027. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"hemicycle.patience.pause=100ms", "logging.structured.format.console="})
+        properties = {
+            "hemicycle.patience.pause=100ms",
+            // A stand-in that says nothing is told to; one that is slow has a machine with too much to do.
+            "spring.http.clients.connect-timeout=60s",
+            "spring.http.clients.read-timeout=60s",
+            "logging.structured.format.console="
+        })
 @AutoConfigureRestTestClient
 @Import(WebTest.Fixtures.class)
 public abstract class WebTest {
