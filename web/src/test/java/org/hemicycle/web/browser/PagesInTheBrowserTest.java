@@ -16,6 +16,7 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -178,6 +179,7 @@ class PagesInTheBrowserTest extends WebTest {
             page.onConsoleMessage(message -> note(message, complaints));
             page.onPageError(complaints::add);
             page.navigate(address(path));
+            keepStill(page);
             shoot(page, name);
             page.setViewportSize(PHONE, 740);
             shoot(page, name + "-phone");
@@ -430,6 +432,11 @@ class PagesInTheBrowserTest extends WebTest {
         }
     }
 
+    /** A part that renews itself every few seconds would be exchanged under the hands of whoever looks it over. */
+    private static void keepStill(Page page) {
+        page.evaluate("for (const step of ['htmx:beforeRequest', 'htmx:beforeSwap']) document.addEventListener(step, one => one.preventDefault(), true)");
+    }
+
     private static void drag(Page page, Locator bar, int pixels) {
         bar.scrollIntoViewIfNeeded();
         var box = Objects.requireNonNull(bar.boundingBox());
@@ -495,6 +502,8 @@ class PagesInTheBrowserTest extends WebTest {
         var options = new Browser.NewContextOptions()
                 .setViewportSize(1200, 800)
                 .setColorScheme(ColorScheme.LIGHT)
+                // Else a page is still scrolling while the place of something on it is measured.
+                .setReducedMotion(ReducedMotion.REDUCE)
                 .setLocale("en-GB")
                 .setJavaScriptEnabled(script);
         if (role != null) {
