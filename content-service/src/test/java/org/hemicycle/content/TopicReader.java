@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -17,11 +19,15 @@ import org.hemicycle.contracts.Message;
 import org.hemicycle.contracts.MessageJson;
 import org.hemicycle.contracts.MessageType;
 
-/** A plain Kafka client that reads one topic from its beginning and keeps what it saw. */
+/**
+ * A plain Kafka client that reads one topic from its beginning and keeps what it saw. As every consumer must, it takes a
+ * message that comes a second time, under the same id, for the one it has.
+ */
 public final class TopicReader implements AutoCloseable {
 
     private final KafkaConsumer<String, byte[]> consumer;
     private final List<Told> seen = new ArrayList<>();
+    private final Set<String> ids = new HashSet<>();
 
     /**
      * A record of the topic.
@@ -42,10 +48,15 @@ public final class TopicReader implements AutoCloseable {
         consumer.seekToBeginning(partitions);
     }
 
-    /** Reads on until what was seen is as wanted, for at most ten seconds. */
+    /** Reads on until what was seen is as wanted, for at most a minute. */
     public List<Told> until(Predicate<List<Told>> wanted) {
         await().atMost(Duration.ofSeconds(60)).until(() -> {
-            consumer.poll(Duration.ofMillis(200)).forEach(record -> seen.add(told(record)));
+            for (var record : consumer.poll(Duration.ofMillis(200))) {
+                Told told = told(record);
+                if (ids.add(told.id())) {
+                    seen.add(told);
+                }
+            }
             return wanted.test(seen);
         });
         return seen;

@@ -54,7 +54,7 @@ class SeedImportTest extends RunningService {
     void tellsOfEverySeedOnce() {
         try (var directory = topic("content.directory.v1"); var pieces = topic("content.article.v1")) {
             var told = directory.until(seen -> seen.stream().filter(SeedImportTest::isPublishedSeed).count() >= 127);
-            assertThat(told).filteredOn(SeedImportTest::isPublishedSeed).hasSize(127).extracting(Told::id).doesNotHaveDuplicates();
+            assertThat(told).filteredOn(SeedImportTest::isPublishedSeed).hasSize(127).extracting(Told::key).doesNotHaveDuplicates();
             assertThat(told).filteredOn(message -> message.key().equals("area:GR")).singleElement().satisfies(message -> {
                 assertThat(message.type()).isEqualTo("area.recorded.v1");
                 assertThat(((DirectoryMessage.AreaRecorded) message.message()).area().timeZone()).isEqualTo("Europe/Athens");
