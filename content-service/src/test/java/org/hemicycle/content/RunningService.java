@@ -19,6 +19,10 @@ import org.springframework.test.web.servlet.client.RestTestClient;
         properties = {
             "hemicycle.seeds=../seeds",
             "spring.mongodb.database=content-${tests.run}",
+            // A broker that is asked for the first time on a busy machine is slow, not away.
+            "spring.cloud.stream.kafka.binder.producer-properties.max.block.ms=60000",
+            "spring.cloud.stream.kafka.binder.producer-properties.request.timeout.ms=60000",
+            "spring.cloud.stream.kafka.binder.producer-properties.delivery.timeout.ms=120000",
             "logging.structured.format.console="
         })
 @Import(TestTokens.class)
