@@ -2,6 +2,7 @@ package org.hemicycle.content.search;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,7 +65,8 @@ final class Scratch implements Closeable {
                 remove(folder);
             } catch (LockObtainFailedException inUse) {
                 log.debug("The index in {} is another instance's", folder);
-            } catch (IOException e) {
+            } catch (IOException | UncheckedIOException e) {
+                // Also where another instance that starts at this moment removes the same one.
                 log.info("The leftover index in {} stays: {}", folder, e.toString());
             }
         }
