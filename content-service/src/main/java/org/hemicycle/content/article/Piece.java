@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.hemicycle.contracts.LocalizedText;
 import org.hemicycle.defaults.refusal.Refused;
 import org.jspecify.annotations.Nullable;
@@ -212,6 +213,6 @@ record Piece(
     }
 
     private static String order(String id, Instant now) {
-        return "%013d %s".formatted(now.toEpochMilli(), id);
+        return String.format(Locale.ROOT, "%013d %s", now.toEpochMilli(), id);
     }
 }

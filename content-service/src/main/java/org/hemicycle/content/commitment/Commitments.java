@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.hemicycle.content.register.Found;
 import org.hemicycle.content.register.Register.Outcome;
@@ -66,7 +67,7 @@ public class Commitments {
 
         /** All of one length, so that the order of the words is that of the moments. */
         private static String sortable(@Nullable Instant moment) {
-            return "%015d".formatted(moment == null ? 0 : moment.toEpochMilli());
+            return String.format(Locale.ROOT, "%015d", moment == null ? 0 : moment.toEpochMilli());
         }
     }
 

@@ -2,6 +2,7 @@ package org.hemicycle.content.tracker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Locale;
 import org.springframework.web.util.HtmlUtils;
 
 /**
@@ -24,7 +25,7 @@ record Badge(String label, String message, String language) {
         String right = shortened(message);
         int leftWidth = width(left);
         int rightWidth = width(right);
-        return """
+        return String.format(Locale.ROOT, """
             <svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" role="img" aria-label="%s" xml:lang="%s">
               <title>%s</title>
               <rect width="%d" height="%d" fill="#1d2a44"/>
@@ -34,7 +35,7 @@ record Badge(String label, String message, String language) {
                 <text x="%d" y="16" fill="#1d2a44" textLength="%d">%s</text>
               </g>
             </svg>
-            """.formatted(
+            """,
                 leftWidth + rightWidth, HEIGHT, escaped(label + ": " + message), escaped(language), escaped(label + ": " + message),
                 leftWidth, HEIGHT,
                 leftWidth, rightWidth, HEIGHT,

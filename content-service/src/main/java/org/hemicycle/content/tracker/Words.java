@@ -1,5 +1,6 @@
 package org.hemicycle.content.tracker;
 
+import java.util.Locale;
 import org.hemicycle.content.commitment.CommitmentState;
 import org.hemicycle.content.language.Language;
 import org.hemicycle.content.language.OwnWords;
@@ -31,7 +32,8 @@ final class Words {
 
     /** How many of how many were met: {@code 3 met of 12}. */
     static String metOf(String language, long met, long all) {
-        return OwnWords.in("%d met of %d", "%d tenus sur %d", "%d von %d eingelöst").in(language).formatted(met, all);
+        String words = OwnWords.in("%d met of %d", "%d tenus sur %d", "%d von %d eingelöst").in(language);
+        return String.format(Locale.ROOT, words, met, all);
     }
 
     /**

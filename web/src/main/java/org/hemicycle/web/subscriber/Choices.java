@@ -60,7 +60,7 @@ public record Choices(
                         day.getDisplayName(TextStyle.FULL_STANDALONE, page.language().locale())))
                 .toList();
         var hours = IntStream.range(0, 24)
-                .mapToObj(hour -> Choice.of(String.valueOf(hour), "%02d:00".formatted(hour)))
+                .mapToObj(hour -> Choice.of(String.valueOf(hour), String.format(Locale.ROOT, "%02d:00", hour)))
                 .toList();
         var zones = Stream.concat(
                         areas.or(List.of()).stream().map(Area::timeZone),
