@@ -45,7 +45,10 @@ public class RefusalLists {
             });
         }
         Map<String, Refusal> byName = new LinkedHashMap<>();
-        lists.values().forEach(list -> list.forEach(refusal -> byName.put(refusal.name(), refusal)));
+        // In the order of the services, so that of two sentences under one name it is always the same that is shown.
+        for (Upstream service : Upstream.values()) {
+            lists.getOrDefault(service, List.of()).forEach(refusal -> byName.putIfAbsent(refusal.name(), refusal));
+        }
         return byName.values().stream()
                 .sorted(Comparator.comparingInt(Refusal::status).thenComparing(Refusal::name))
                 .toList();
