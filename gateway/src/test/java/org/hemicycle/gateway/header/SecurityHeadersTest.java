@@ -126,7 +126,7 @@ class SecurityHeadersTest {
 
     private String raw(String bytes) throws IOException {
         try (var socket = new Socket("127.0.0.1", gateway.address().getPort())) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(60_000);
             socket.getOutputStream().write(bytes.getBytes(StandardCharsets.US_ASCII));
             socket.shutdownOutput();
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);

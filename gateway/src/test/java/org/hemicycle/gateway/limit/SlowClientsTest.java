@@ -15,7 +15,7 @@ class SlowClientsTest {
         var services = TestGateway.shared().services;
         try (var gateway = TestGateway.start(services, "--hemicycle.limits.upload=300ms");
                 var socket = new Socket("127.0.0.1", gateway.address().getPort())) {
-            socket.setSoTimeout(20_000);
+            socket.setSoTimeout(60_000);
             socket.getOutputStream().write(
                     "POST /api/visits HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nhalf".getBytes(StandardCharsets.US_ASCII));
 
