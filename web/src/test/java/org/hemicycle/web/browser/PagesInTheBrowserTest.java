@@ -182,6 +182,7 @@ class PagesInTheBrowserTest extends WebTest {
             keepStill(page);
             shoot(page, name);
             page.setViewportSize(PHONE, 740);
+            awaitWidth(page, PHONE);
             shoot(page, name + "-phone");
             page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)");
             assertThat(page.evaluate("document.documentElement.scrollWidth")).as("width on a phone").isEqualTo(PHONE);
@@ -435,6 +436,15 @@ class PagesInTheBrowserTest extends WebTest {
     /** A part that renews itself every few seconds would be exchanged under the hands of whoever looks it over. */
     private static void keepStill(Page page) {
         page.evaluate("for (const step of ['htmx:beforeRequest', 'htmx:beforeSwap']) document.addEventListener(step, one => one.preventDefault(), true)");
+    }
+
+    /** A window is made smaller by another process than the one that measures the page in it. */
+    private static void awaitWidth(Page page, int width) {
+        page.evaluate("""
+                new Promise(done => {
+                  const look = () => innerWidth === %d || performance.now() > 120000 ? done() : setTimeout(look, 20);
+                  look();
+                })""".formatted(width));
     }
 
     private static void drag(Page page, Locator bar, int pixels) {
