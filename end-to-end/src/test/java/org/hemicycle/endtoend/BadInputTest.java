@@ -33,7 +33,6 @@ class BadInputTest {
     private final Gateway api;
     private final Announcement planned;
     private List<JsonNode> visitsBefore = List.of();
-    private int mailsBefore;
 
     BadInputTest(RunningSystem system, Mailbox mailbox) {
         this.system = system;
@@ -47,13 +46,13 @@ class BadInputTest {
     @BeforeEach
     void lookBefore() {
         visitsBefore = visits();
-        mailsBefore = mailbox.all(mail -> true).size();
     }
 
     @AfterEach
     void nothingChanged() {
         assertThat(visits()).isEqualTo(visitsBefore);
-        assertThat(mailbox.all(mail -> true)).hasSize(mailsBefore);
+        // What an earlier class caused may still be on its way to its own readers.
+        assertThat(mailbox.all(mail -> mail.to().contains("bad-input") || mail.text().contains(planned.visit()))).isEmpty();
     }
 
     private List<JsonNode> visits() {
@@ -138,11 +137,11 @@ class BadInputTest {
     void refusesASignUpWithABadAddressOrChoice() {
         String signUp = """
                 {"email":"%s","language":"%s","areas":["%s"],"kinds":["visit"],"cadence":"now"}""";
-        for (String address : List.of("", "nobody", "two@at@example.org", "new\\r\\nline@example.org", "@example.org")) {
+        for (String address : List.of("", "bad-input", "two@at@bad-input.example", "new\\r\\nline@bad-input.example", "@bad-input.example")) {
             assertThat(refused(anybody.post("/api/subscriptions", signUp.formatted(address, "en", "BE")), 400, "invalid-field"))
                     .as(address).containsExactly("email");
         }
-        assertThat(refused(anybody.post("/api/subscriptions", signUp.formatted("a@b.example", "tlh", "XX")), 400, "invalid-field"))
+        assertThat(refused(anybody.post("/api/subscriptions", signUp.formatted("a@bad-input.example", "tlh", "XX")), 400, "invalid-field"))
                 .containsExactlyInAnyOrder("language", "areas[0]");
     }
 
