@@ -42,11 +42,13 @@ final class Office {
                 "hostAreas", java.util.List.of(area),
                 "window", Map.of("start", start.toString(), "end", start.plusDays(1).toString()),
                 "timeZone", "Europe/Brussels"));
-        // The directory reaches events-service by message, and may still be on its way right after the start.
+        // The directory reaches events-service by message, and may still be on its way right after the start; and a part
+        // that stood still a moment ago may not be let anything through to yet.
         var begun = new AtomicReference<Answer>();
         await("the area " + area + " is known").atMost(RunningSystem.PATIENCE).until(() -> {
             begun.set(api.post("/api/visits", body));
-            return !(begun.get().status() == 422 && begun.get().body().contains("/problems/area-unknown"));
+            return begun.get().status() != 503
+                    && !(begun.get().status() == 422 && begun.get().body().contains("/problems/area-unknown"));
         });
         Answer visit = begun.get().expect(201);
         return new Announcement(visit.json().path("id").asString(), visit.version(), titles);
