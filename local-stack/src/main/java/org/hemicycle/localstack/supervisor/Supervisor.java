@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -52,16 +53,17 @@ final class Supervisor implements Orders {
     private final Keys keys;
     private final Logs logs;
     private final Leftovers leftovers;
-    private final Map<Server, Child> servers = new EnumMap<>(Server.class);
-    private final Map<Deployable, Instances> deployables = new EnumMap<>(Deployable.class);
+    // Whoever asks how it stands is answered by a thread of its own while these are still being filled.
+    private final Map<Server, Child> servers = new ConcurrentSkipListMap<>();
+    private final Map<Deployable, Instances> deployables = new ConcurrentSkipListMap<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean stopping;
     private volatile long startedAt = System.nanoTime();
 
     private volatile String phase = "starting";
-    private MongodbKind mongodb = MongodbKind.EMBEDDED;
+    private volatile MongodbKind mongodb = MongodbKind.EMBEDDED;
     private @Nullable FileLock lock;
-    private @Nullable ControlDoor door;
+    private volatile @Nullable ControlDoor door;
 
     Supervisor(Settings settings, PrintStream out) {
         this.settings = settings;
