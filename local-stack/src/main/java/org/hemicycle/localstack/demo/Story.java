@@ -2,14 +2,13 @@ package org.hemicycle.localstack.demo;
 
 import java.io.PrintStream;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /// Prints each step with its outcome, and stops at the first that does not come out right.
 final class Story {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration PAUSE = Duration.ofMillis(150);
 
     private final PrintStream out;
@@ -38,15 +37,15 @@ final class Story {
         }
     }
 
-    /// What a look finds, as soon as it finds something; looks again until a minute has passed.
+    /// What a look finds, as soon as it finds something; looks again until its patience is at an end.
     static <T> T await(String what, Callable<Optional<T>> look) throws Exception {
-        Instant end = Instant.now().plus(PATIENCE);
+        long start = System.nanoTime();
         while (true) {
             Optional<T> found = look.call();
             if (found.isPresent()) {
                 return found.get();
             }
-            if (Instant.now().isAfter(end)) {
+            if (System.nanoTime() - start > PATIENCE.toNanos()) {
                 throw new WentWrong("waited " + PATIENCE.toSeconds() + " s in vain for " + what);
             }
             Thread.sleep(PAUSE);
