@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param problem why nothing could be learnt, or null
 record ConsumerLag(List<Row> rows, @Nullable String problem) {
 
-    private static final int PATIENCE = (int) Duration.ofSeconds(8).toMillis();
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     /// One partition of one group.
     ///
@@ -35,9 +35,14 @@ record ConsumerLag(List<Row> rows, @Nullable String problem) {
     }
 
     static ConsumerLag of(String brokers) {
+        return of(brokers, PATIENCE);
+    }
+
+    static ConsumerLag of(String brokers, Duration patience) {
+        int limit = (int) patience.toMillis();
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE))) {
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, limit,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, limit))) {
             return new ConsumerLag(rows(admin), null);
         } catch (ExecutionException e) {
             return new ConsumerLag(List.of(), String.valueOf(e.getCause() == null ? e : e.getCause()));

@@ -107,7 +107,7 @@ class EntranceTest {
 
     private String ask() throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), entrance.port())) {
-            socket.setSoTimeout(5_000);
+            socket.setSoTimeout(60_000);
             socket.shutdownOutput();
             String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
             if (answer.isEmpty()) {

@@ -60,7 +60,8 @@ class AtomicityTest {
                         // Through an index whose entries move all the time.
                         : visits.find(gte("field0", 0), RawBsonDocument.class).sort(Sorts.descending("field0")).batchSize(DOCUMENTS);
                 work.add(threads.submit(() -> {
-                    while (read.get() < READS) {
+                    // A slow disk takes its time for each write, and reads wait for none.
+                    while (read.get() < READS || written.get() <= DOCUMENTS) {
                         for (RawBsonDocument visit : found) {
                             read.incrementAndGet();
                             if (isTorn(visit)) {

@@ -487,9 +487,9 @@ class MongodbServerTest {
 
     @Test
     void deletesWhatATtlIndexSaysIsOver() {
-        visits.createIndex(Indexes.ascending("at"), new IndexOptions().expireAfter(60L, TimeUnit.SECONDS));
+        visits.createIndex(Indexes.ascending("at"), new IndexOptions().expireAfter(60L, TimeUnit.MINUTES));
         Instant now = Instant.now();
-        visits.insertMany(List.of(new Document("_id", 1).append("at", now.minus(2, ChronoUnit.MINUTES)), new Document("_id", 2).append("at", now),
+        visits.insertMany(List.of(new Document("_id", 1).append("at", now.minus(2, ChronoUnit.HOURS)), new Document("_id", 2).append("at", now),
                 new Document("_id", 3), new Document("_id", 4).append("at", "not a date")));
 
         Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(ids(new Document(), ascending("_id"))).containsExactly(2, 3, 4));

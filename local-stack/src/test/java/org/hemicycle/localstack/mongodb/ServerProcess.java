@@ -55,7 +55,7 @@ final class ServerProcess implements AutoCloseable {
 
     static ServerProcess start(Path folder, int port, String... jvmOptions) {
         ServerProcess server = launch(folder, port, jvmOptions);
-        Awaitility.await().pollInterval(10, TimeUnit.MILLISECONDS).atMost(60, TimeUnit.SECONDS)
+        Awaitility.await().pollInterval(10, TimeUnit.MILLISECONDS).atMost(180, TimeUnit.SECONDS)
                 .until(() -> Files.exists(folder.resolve("ready")) || !server.process.isAlive());
         assertThat(server.process.isAlive()).as(server.log()).isTrue();
         return server;
@@ -63,7 +63,7 @@ final class ServerProcess implements AutoCloseable {
 
     MongoClient connect() {
         return MongoClients.create("mongodb://127.0.0.1:" + port
-                + "/?w=majority&journal=true&serverSelectionTimeoutMS=5000&maxConnecting=8");
+                + "/?w=majority&journal=true&serverSelectionTimeoutMS=60000&maxConnecting=8");
     }
 
     /// Sends the signal that a process cannot answer, and does not wait.

@@ -44,7 +44,7 @@ class ConsumerLagTest {
                 }
                 reader.commitSync(Map.of(new TopicPartition("read", 0), new OffsetAndMetadata(3)));
 
-                ConsumerLag lag = ConsumerLag.of(servers.kafkaBrokers());
+                ConsumerLag lag = ConsumerLag.of(servers.kafkaBrokers(), Duration.ofMinutes(2));
 
                 assertThat(lag.problem()).isNull();
                 assertThat(lag.rows()).containsExactly(new ConsumerLag.Row("readers", "read", 0, "reader-1", 3L, 5, 2));
