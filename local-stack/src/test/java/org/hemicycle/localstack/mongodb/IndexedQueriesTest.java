@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// Random documents, indexes and queries: whichever index serves a query, the answer is the one that looking at every
-/// document gives. System properties: `seed` to repeat a run, `queries` for how many.
+/// document gives. Each build asks the same; system properties: `seed` to ask something else, `queries` for how many.
 class IndexedQueriesTest {
 
-    private static final long SEED = Long.getLong("seed", System.nanoTime());
+    private static final long SEED = Long.getLong("seed", 20_261_126);
     private static final int QUERIES = Integer.getInteger("queries", 4_000);
     private static final int QUERIES_PER_COLLECTION = 100;
 
