@@ -91,6 +91,7 @@ class OutboxTest {
     void acknowledgesCommandsWhileTheBrokerIsAwayAndSendsEachMessageOnceAndInOrderWhenItIsBack() {
         parcels.insert(id, Parcel.labelled(id), List.of(new ChunkPlanned(id, 3)));
         idsOnTopic(id, 1);
+        await().atMost(60, TimeUnit.SECONDS).until(() -> pending(id).isEmpty());
         servers.stop(Server.KAFKA);
         long version = 1;
         for (int i = 0; i < 10; i++) {
