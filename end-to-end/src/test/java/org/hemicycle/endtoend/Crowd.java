@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
@@ -68,7 +69,7 @@ final class Crowd {
     private static Reader reader(int number) {
         String area = number < 600 ? AREA : "SI";
         String kind = number < CONCERNED || number >= 600 && number < 800 ? "visit" : "article";
-        return new Reader("reader%04d@crowd.example".formatted(number), LANGUAGES.get(number % LANGUAGES.size()), area, kind);
+        return new Reader(String.format(Locale.ROOT, "reader%04d@crowd.example", number), LANGUAGES.get(number % LANGUAGES.size()), area, kind);
     }
 
     private static <T> void sideBySide(List<T> all, Consumer<T> deed) {

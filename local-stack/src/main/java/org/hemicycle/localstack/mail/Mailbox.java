@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.UUID;
@@ -128,7 +129,7 @@ final class Mailbox {
 
     // Padded, so that the files' order by name is the mails' order.
     private static String name(long id) {
-        return "%010d".formatted(id);
+        return String.format(Locale.ROOT, "%010d", id);
     }
 
     private record Kept(Mail mail, byte[] raw) {
