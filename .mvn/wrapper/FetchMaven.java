@@ -24,6 +24,8 @@ import java.util.zip.ZipFile;
  * that Maven's group id spells backwards.
  */
 class FetchMaven {
+    private static final int ATTEMPTS = 4;
+
     public static void main(String[] arguments) throws Exception {
         var properties = new Properties();
         try (var reader = Files.newBufferedReader(Path.of(arguments[0]))) {
@@ -41,7 +43,7 @@ class FetchMaven {
         try {
             System.err.println("Fetching Maven " + version);
             try (var client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build()) {
-                var answer = client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofFile(zip));
+                var answer = fetch(client, address, zip);
                 if (answer.statusCode() != 200) {
                     throw new IOException("The Maven repository answered " + answer.statusCode() + " for " + file
                             + "; set MVNW_REPOURL to a repository that has it.");
@@ -60,6 +62,20 @@ class FetchMaven {
         } finally {
             Files.deleteIfExists(zip);
             delete(unpacked);
+        }
+    }
+
+    /** One connection that breaks off is no reason to end a build. */
+    static HttpResponse<Path> fetch(HttpClient client, URI address, Path zip) throws IOException, InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofFile(zip));
+            } catch (IOException broken) {
+                if (attempt == ATTEMPTS) {
+                    throw broken;
+                }
+                Thread.sleep(attempt * 2_000L);
+            }
         }
     }
 

@@ -284,7 +284,8 @@ public final class LocalServers implements AutoCloseable {
 
         private boolean saysThatAPortIsTaken() {
             try {
-                return lines().stream().anyMatch(line -> line.contains("Address already in use") || line.contains("is taken"));
+                return lines().stream().anyMatch(line -> line.contains("BindException")
+                        || line.contains("Address already in use") || line.contains("is taken"));
             } catch (IOException unreadable) {
                 return false;
             }

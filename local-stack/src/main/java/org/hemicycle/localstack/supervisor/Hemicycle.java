@@ -173,7 +173,7 @@ public final class Hemicycle {
             int shown = 0;
             while (true) {
                 boolean ended = process.waitFor(200, TimeUnit.MILLISECONDS);
-                String text = Files.readString(log);
+                String text = whole(log, ended);
                 out.print(text.substring(shown));
                 out.flush();
                 shown = text.length();
@@ -190,6 +190,12 @@ public final class Hemicycle {
             Thread.currentThread().interrupt();
             return 1;
         }
+    }
+
+    /// The log up to its last whole line, or to its end: what is being written may stop in the middle of a character.
+    private static String whole(Path log, boolean ended) throws IOException {
+        String text = new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
+        return ended ? text : text.substring(0, text.lastIndexOf('\n') + 1);
     }
 
     private List<String> detacher() {

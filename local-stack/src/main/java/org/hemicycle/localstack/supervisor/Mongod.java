@@ -28,8 +28,10 @@ final class Mongod {
     private static final String TETHERED = """
             exec 3<&0
             trap '' INT
+            ended= mongod=
+            trap 'ended=yes; [ -z "$mongod" ] || kill $mongod 2>/dev/null' TERM
             "$@" </dev/null & mongod=$!
-            trap 'kill $mongod 2>/dev/null' TERM
+            [ -z "$ended" ] || kill $mongod 2>/dev/null
             (cat <&3 >/dev/null; kill $mongod 2>/dev/null) & watch=$!
             wait $mongod; status=$?
             wait $mongod 2>/dev/null
