@@ -1,6 +1,7 @@
 package org.hemicycle.endtoend;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -126,6 +127,7 @@ final class RunningSystem implements AutoCloseable {
     /** Who reads which partition, and how far behind, as {@code ./hemicycle status --json} tells. */
     List<JsonNode> consumers() {
         String answer = command("status", "--json").output();
+        assertThat(answer).as("the status").contains("{");
         return JSON.readTree(answer.substring(answer.indexOf('{'))).path("consumers").valueStream().toList();
     }
 

@@ -82,7 +82,7 @@ public record Applications(Path root, Path folder) {
                 "-XX:+UseSerialGC", "-Djarmode=tools", "-jar", jar.toString(), "extract", "--force", "--destination",
                 unpacked.toString())).redirectErrorStream(true).redirectOutput(output.toFile()).start();
         try {
-            if (!process.waitFor(2, TimeUnit.MINUTES) || process.exitValue() != 0) {
+            if (!process.waitFor(10, TimeUnit.MINUTES) || process.exitValue() != 0) {
                 process.destroyForcibly();
                 throw new IOException(jar + " could not be unpacked: " + Files.readString(output));
             }
