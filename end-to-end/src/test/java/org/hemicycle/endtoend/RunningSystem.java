@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class RunningSystem implements AutoCloseable {
 
     /** How long anything may take that only has to happen: two busy cores are slow, and a wait that ends early is none. */
-    static final Duration PATIENCE = Duration.ofMinutes(4);
+    static final Duration PATIENCE = Duration.ofMinutes(10);
 
     /** How many mails one thread sends between two records of progress, here. */
     static final int WINDOW = 10;
