@@ -28,7 +28,7 @@ final class Crowd {
     static final int SIZE = 1_000;
     static final int CONCERNED = 400;
 
-    private static final int AT_ONCE = 8;
+    private static final int AT_ONCE = 4;
     private static final List<String> LANGUAGES = List.of("en", "fr", "de");
 
     /** One reader, and what they asked for. */
