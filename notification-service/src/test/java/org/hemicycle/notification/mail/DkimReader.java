@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -60,7 +61,7 @@ final class DkimReader {
         String body = text.substring(end + 4);
         var valid = new ArrayList<String>();
         for (String field : fields) {
-            if (field.toLowerCase().startsWith("dkim-signature:")) {
+            if (field.toLowerCase(Locale.ROOT).startsWith("dkim-signature:")) {
                 Map<String, String> tags = tags(field.substring(15));
                 String name = tags.get("s") + "._domainkey." + tags.get("d");
                 if (holds(tags, field, fields, body, keys.get(name))) {
@@ -118,7 +119,7 @@ final class DkimReader {
 
     private static String relaxed(String field) {
         int colon = field.indexOf(':');
-        return field.substring(0, colon).strip().toLowerCase() + ":"
+        return field.substring(0, colon).strip().toLowerCase(Locale.ROOT) + ":"
                 + field.substring(colon + 1).replace("\r\n", "").replaceAll("[ \t]+", " ").strip();
     }
 
