@@ -1,5 +1,6 @@
 package org.hemicycle.events.document;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -159,8 +160,9 @@ class DocumentDesk {
     }
 
     private List<Block> publicProgramme(Material material, Wording wording) {
-        List<Block> blocks = opening(material, wording);
-        byDay(material, material.meetings().stream().filter(Meeting::isPublic).toList(), blocks, wording, meeting -> {
+        List<Meeting> open = material.meetings().stream().filter(Meeting::isPublic).toList();
+        List<Block> blocks = opening(material, open, wording);
+        byDay(material, open, blocks, wording, meeting -> {
             var lines = new ArrayList<Block.Fact>(List.of(place(meeting, false, wording)));
             interlocutors(meeting, wording).ifPresent(lines::add);
             return lines;
@@ -169,8 +171,8 @@ class DocumentDesk {
     }
 
     private List<Block> ownProgramme(Material material, String person, Wording wording) {
-        List<Block> blocks = opening(material, wording);
         List<Meeting> own = material.meetings().stream().filter(meeting -> meeting.attendance(person).isPresent()).toList();
+        List<Block> blocks = opening(material, own, wording);
         byDay(material, own, blocks, wording, meeting -> {
             var lines = new ArrayList<Block.Fact>(List.of(place(meeting, true, wording)));
             interlocutors(meeting, wording).ifPresent(lines::add);
@@ -185,7 +187,7 @@ class DocumentDesk {
     }
 
     private List<Block> internalProgramme(Material material, Wording wording) {
-        List<Block> blocks = opening(material, wording);
+        List<Block> blocks = opening(material, material.meetings(), wording);
         byDay(material, material.meetings(), blocks, wording, meeting -> everything(material, meeting, wording));
         blocks.add(new Block.Heading(wording.say("heading.delegation")));
         blocks.add(delegation(material, wording));
@@ -195,8 +197,10 @@ class DocumentDesk {
     private List<Block> daySheet(Material material, LocalDate day, Reader reader, Wording wording) {
         var blocks = new ArrayList<Block>();
         standing(material, wording).ifPresent(blocks::add);
-        contact(material, wording).ifPresent(blocks::add);
         List<Meeting> ofDay = material.meetings().stream().filter(meeting -> day(meeting).equals(day)).toList();
+        var facts = new ArrayList<>(List.of(fact(wording, "times", Clocks.of(material.programme(), ofDay).said(wording))));
+        facts.addAll(leadFacts(material, wording));
+        blocks.add(new Block.Facts(facts));
         if (ofDay.isEmpty()) {
             blocks.add(new Block.Heading(wording.day(day)));
             blocks.add(new Block.Text(wording.say("document.noMeetings")));
@@ -208,7 +212,7 @@ class DocumentDesk {
                 .toList();
         if (!moving.isEmpty()) {
             blocks.add(new Block.Heading(wording.say("label.arrival") + " / " + wording.say("label.departure")));
-            blocks.add(table(wording, "caption.moving", List.of("name", "arrival", "departure"), moving));
+            blocks.add(timed(material, wording, "caption.moving", List.of("name", "arrival", "departure"), moving));
         }
         if (reader.needs()) {
             needsOf(material, day, wording).ifPresent(table -> {
@@ -220,7 +224,7 @@ class DocumentDesk {
     }
 
     private Block delegation(Material material, Wording wording) {
-        return table(wording, "caption.delegation", List.of("name", "role", "organization", "languages", "arrival", "departure"),
+        return timed(material, wording, "caption.delegation", List.of("name", "role", "organization", "languages", "arrival", "departure"),
                 material.delegates().stream()
                         .map(delegate -> List.of(
                                 delegate.name(), wording.word("role", delegate.role()), or(delegate.organization()),
@@ -239,7 +243,7 @@ class DocumentDesk {
         blocks.add(new Block.Facts(List.of(
                 fact(wording, "building", building.name().in(wording.language())),
                 fact(wording, "address", building.address()),
-                fact(wording, "timeZone", building.timeZone()))));
+                fact(wording, "timeZone", wording.clock(ZoneId.of(building.timeZone()), firstThere(material, there))))));
         Map<LocalDate, Map<String, Meeting>> firstByDay = new TreeMap<>();
         for (Meeting meeting : there) {
             for (Attendance one : meeting.attendances()) {
@@ -265,6 +269,11 @@ class DocumentDesk {
             blocks.add(new Block.Text(wording.say("document.nobody")));
         }
         return blocks;
+    }
+
+    private static Instant firstThere(Material material, List<Meeting> there) {
+        return there.stream().map(meeting -> meeting.time().start()).min(Comparator.naturalOrder())
+                .orElseGet(() -> material.programme().window().start().atStartOfDay(material.programme().timeZone()).toInstant());
     }
 
     /** What the building's rule asks of each, and nothing that it does not ask for. */
@@ -297,15 +306,16 @@ class DocumentDesk {
     }
 
     private List<Block> briefingBook(Material material, String person, Wording wording) {
-        var blocks = new ArrayList<Block>(opening(material, wording));
+        List<Meeting> own = material.meetings().stream()
+                .filter(meeting -> meeting.takesTime() && meeting.attendance(person).isPresent())
+                .toList();
+        Clocks clocks = Clocks.of(material.programme(), own);
+        List<Block> blocks = opening(material, own, wording);
         List<Preparation.Ask> asks = material.visit().preparation().asks();
         if (!asks.isEmpty()) {
             blocks.add(new Block.Heading(wording.say("heading.asks")));
             blocks.add(new Block.Points(asks.stream().map(ask -> ask.text().in(wording.language())).toList()));
         }
-        List<Meeting> own = material.meetings().stream()
-                .filter(meeting -> meeting.takesTime() && meeting.attendance(person).isPresent())
-                .toList();
         blocks.add(new Block.Heading(wording.say("heading.meetings")));
         if (own.isEmpty()) {
             blocks.add(new Block.Text(wording.say("document.noMeetings")));
@@ -320,7 +330,7 @@ class DocumentDesk {
             names(material, meeting, Attendance.Kind.DELEGATE, wording).ifPresent(names -> lines.add(fact(wording, "delegates", names)));
             lines.addAll(how(meeting, wording));
             raised(material, meeting, wording).ifPresent(raised -> lines.add(fact(wording, "asks", raised)));
-            blocks.add(item(meeting, wording.date(local(meeting.time().start(), meeting)) + ", ", lines, wording));
+            blocks.add(item(meeting, wording.date(local(meeting.time().start(), meeting)) + ", ", clocks, lines, wording));
         }
         blocks.add(new Block.Heading(wording.say("heading.practical")));
         blocks.add(new Block.Facts(practicalities(material, own, wording)));
@@ -398,12 +408,13 @@ class DocumentDesk {
         return blocks;
     }
 
-    private List<Block> opening(Material material, Wording wording) {
+    private List<Block> opening(Material material, List<Meeting> shown, Wording wording) {
         var blocks = new ArrayList<Block>();
         standing(material, wording).ifPresent(blocks::add);
         var programme = material.programme();
         blocks.add(new Block.Facts(List.of(
                 fact(wording, "dates", wording.date(programme.window().start()) + " " + DASH + " " + wording.date(programme.window().end())),
+                fact(wording, "times", Clocks.of(programme, shown).said(wording)),
                 fact(wording, "countries", programme.hostAreas().stream()
                         .map(area -> directory.area(area).map(found -> found.name().in(wording.language())).orElse(area))
                         .collect(Collectors.joining(", "))),
@@ -455,6 +466,7 @@ class DocumentDesk {
     }
 
     private static void byDay(Material material, List<Meeting> meetings, List<Block> blocks, Wording wording, Lines lines) {
+        Clocks clocks = Clocks.of(material.programme(), meetings);
         @Nullable LocalDate current = null;
         for (Meeting meeting : meetings) {
             LocalDate day = day(meeting);
@@ -462,19 +474,19 @@ class DocumentDesk {
                 blocks.add(new Block.Heading(wording.day(day)));
                 current = day;
             }
-            blocks.add(item(meeting, "", lines.of(meeting), wording));
+            blocks.add(item(meeting, "", clocks, lines.of(meeting), wording));
         }
         if (meetings.isEmpty() && material.meetings().isEmpty()) {
             blocks.add(new Block.Text(wording.say("document.noMeetings")));
         }
     }
 
-    private static Block.Item item(Meeting meeting, String before, List<Block.Fact> lines, Wording wording) {
+    private static Block.Item item(Meeting meeting, String before, Clocks clocks, List<Block.Fact> lines, Wording wording) {
         boolean cancelled = meeting.status() == MeetingStatus.CANCELLED;
         String mark = cancelled ? wording.say("document.cancelledMeeting")
                 : meeting.status() == MeetingStatus.TENTATIVE ? wording.say("document.tentative") : "";
         return new Block.Item(
-                before + wording.time(local(meeting.time().start(), meeting)) + DASH + wording.time(local(meeting.time().end(), meeting)),
+                before + wording.time(local(meeting.time().start(), meeting)) + DASH + wording.time(local(meeting.time().end(), meeting)) + clocks.mark(meeting, wording),
                 meeting.summary().in(wording.language()), mark, cancelled, lines);
     }
 
@@ -553,6 +565,12 @@ class DocumentDesk {
         }).orElse(DASH);
     }
 
+    /** A table of arrivals and departures, which go by the visit's own clock whatever the clocks of its places show. */
+    private static Block.Table timed(Material material, Wording wording, String caption, List<String> heads, List<List<String>> rows) {
+        Block.Table table = table(wording, caption, heads, rows);
+        return new Block.Table(table.caption() + " (" + Clocks.home(material.programme(), wording) + ")", table.heads(), table.rows());
+    }
+
     private static Block.Table table(Wording wording, String caption, List<String> heads, List<List<String>> rows) {
         return new Block.Table(wording.say(caption), heads.stream().map(head -> wording.say("label." + head)).toList(), rows);
     }
@@ -577,7 +595,7 @@ class DocumentDesk {
         return local(meeting.time().start(), meeting).toLocalDate();
     }
 
-    private static ZonedDateTime local(java.time.Instant instant, Meeting meeting) {
-        return instant.atZone(ZoneId.of(Objects.requireNonNull(meeting.place().timeZone())));
+    private static ZonedDateTime local(Instant instant, Meeting meeting) {
+        return instant.atZone(Clocks.zone(meeting));
     }
 }

@@ -161,7 +161,8 @@ public final class ItineraryRules {
                             leg.basis() == Leg.Basis.GUESS ? " at a guess" : leg.estimate() ? " estimated" : "", leg.security(), gap),
                     List.of(one, other), who,
                     Map.of("who", names(who), "first", one.title, "second", other.title, "needed", "" + leg.total(), "gap", "" + gap,
-                            "mode", leg.mode().name(), "minutes", "" + leg.minutes(), "security", "" + leg.security(), "estimate", "" + leg.estimate()));
+                            "mode", leg.mode().name(), "minutes", "" + leg.minutes(), "security", "" + leg.security(), "estimate", "" + leg.estimate(),
+                            "basis", leg.basis().name()));
         });
     }
 
@@ -186,7 +187,8 @@ public final class ItineraryRules {
                             one.place.name(), open, hours.certain() ? "" : " (not confirmed)"),
                     List.of(one), people(one),
                     Map.of("what", one.title, "from", time(one.slot.start(), one), "until", clock(one.slot.end(), one), "place", one.place.name(),
-                            "open", ranges.isEmpty() ? "" : String.join(", ", ranges.stream().map(Hours.Range::toString).toList())));
+                            "open", ranges.isEmpty() ? "" : String.join(", ", ranges.stream().map(Hours.Range::toString).toList()),
+                            "certain", "" + hours.certain()));
         }
     }
 
@@ -387,7 +389,7 @@ public final class ItineraryRules {
             add(Rule.INTERPRETER_LANGUAGES_MISSING, certain ? Severity.HARD : Severity.MEDIUM,
                     "“%s” at %s: %s interprets %s.".formatted(
                             one.title, time(one.slot.start(), one), certain ? "nobody" : "nobody of whom it is known", pairs),
-                    List.of(one), team, Map.of("what", one.title, "from", time(one.slot.start(), one), "pairs", pairs));
+                    List.of(one), team, Map.of("what", one.title, "from", time(one.slot.start(), one), "pairs", pairs, "certain", "" + certain));
         }
     }
 
@@ -464,7 +466,8 @@ public final class ItineraryRules {
                             "%d people of %s would enter %s on %s, which admits %d a day%s.".formatted(
                                     who.size(), organisation, place, DAY.format(date), quota.most(), quota.certain() ? "" : " (not confirmed)"),
                             there, List.copyOf(who),
-                            Map.of("number", "" + who.size(), "organisation", organisation, "place", place, "date", date.toString(), "most", "" + quota.most()));
+                            Map.of("number", "" + who.size(), "organisation", organisation, "place", place, "date", date.toString(), "most", "" + quota.most(),
+                                    "certain", "" + quota.certain()));
                 }
             }));
         }
@@ -474,10 +477,9 @@ public final class ItineraryRules {
         for (Item item : plan.items()) {
             Plan.Placed published = item.published();
             if (item.pinned() && published != null && (!published.slot().equals(item.slot()) || !Objects.equals(published.place(), item.place()))) {
-                add(Rule.PINNED_ITEM_MOVED, Severity.HARD,
-                        "“%s” is pinned and was published for %s.".formatted(item.title(),
-                                DAY_AND_TIME.format(published.slot().start().atZone(zone(schedule.place(published.place()))))),
-                        List.of(item.id()), item.people(), Map.of("what", item.title()), Rule.PINNED_ITEM_MOVED.field());
+                String from = DAY_AND_TIME.format(published.slot().start().atZone(zone(schedule.place(published.place()))));
+                add(Rule.PINNED_ITEM_MOVED, Severity.HARD, "“%s” is pinned and was published for %s.".formatted(item.title(), from),
+                        List.of(item.id()), item.people(), Map.of("what", item.title(), "from", from), Rule.PINNED_ITEM_MOVED.field());
             }
         }
     }

@@ -1,9 +1,14 @@
 package org.hemicycle.events.wording;
 
 import java.text.MessageFormat;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.FormatStyle;
+import java.time.format.TextStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
@@ -23,13 +28,14 @@ public final class Wording {
 
     private static final Map<String, Wording> ALL = LANGUAGES.stream().collect(Collectors.toMap(Function.identity(), Wording::new));
 
-
     private final Locale locale;
     private final ResourceBundle words;
+    private final DateTimeFormatter zoneName;
 
     private Wording(String language) {
         // The days of an office in Brussels: 2 March, not March 2.
         locale = language.equals("en") ? Locale.UK : Locale.forLanguageTag(language);
+        zoneName = new DateTimeFormatterBuilder().appendGenericZoneText(TextStyle.FULL).toFormatter(locale);
         // The machine's own language must never stand in for a missing one.
         words = ResourceBundle.getBundle("wording", Locale.forLanguageTag(language), Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
     }
@@ -80,6 +86,25 @@ public final class Wording {
     public String shortMoment(ZonedDateTime moment) {
         String day = FirstOfMonth.in(DateTimeFormatter.ofLocalizedPattern("MMMd").withLocale(locale).format(moment), locale);
         return day.replace(' ', '\u00A0') + ", " + time(moment);
+    }
+
+    /** The clock of a zone at a moment, by its name and how far it is from UTC: {@code Central European Time, UTC+1}. */
+    public String clock(ZoneId zone, Instant at) {
+        String name = zoneName.format(at.atZone(zone));
+        // A zone without a name of its own is called after its city, in a form that cannot stand inside a line.
+        String written = switch (language()) {
+            case "fr" -> name.replaceFirst("^[Hh]eure\\h:\\h(?=[AEÉIÎOUY])", "heure d’").replaceFirst("^[Hh]eure\\h:\\h", "heure de ");
+            case "de" -> name.replaceFirst("^(.+) \\(Ortszeit\\)$", "Ortszeit $1");
+            default -> name;
+        };
+        return written + ", " + offset(zone.getRules().getOffset(at));
+    }
+
+    /** How far a clock is from UTC: {@code UTC+1}, {@code UTC+5:30}, {@code UTC}. */
+    public String offset(ZoneOffset offset) {
+        int minutes = offset.getTotalSeconds() / 60;
+        return minutes == 0 ? "UTC"
+                : "UTC" + (minutes < 0 ? "−" : "+") + Math.abs(minutes / 60) + (minutes % 60 == 0 ? "" : ":%02d".formatted(Math.abs(minutes % 60)));
     }
 
     /** The name of a language, in this one: {@code français} for a French reader of {@code fr}. */

@@ -61,6 +61,7 @@ public final class Sentences {
             case "outside-arrival-and-departure" -> words.containsKey("arrival") ? ".arrival" : ".departure";
             case "interpreter-team-too-small" -> words.containsKey("who") ? ".day" : ".meeting";
             case "outside-opening-hours" -> words.getOrDefault("open", "").isEmpty() ? ".closed" : ".open";
+            case "interpreter-languages-missing" -> "true".equals(words.get("certain")) ? ".nobody" : ".unknown";
             case "must-have-not-placed" -> "building".equals(words.get("missing")) ? ".building" : ".time";
             default -> "";
         };
@@ -70,6 +71,13 @@ public final class Sentences {
         return switch (name) {
             case "who" -> people(word, page);
             case "mode" -> page.sayOr(word, "leg.mode." + word.toLowerCase(Locale.ROOT).replace('_', '-'));
+            // What rests on something that nobody confirmed weighs less, and says so in every language.
+            case "certain" -> word.equals("true") ? "" : " " + page.say("broken.unconfirmed");
+            case "basis" -> switch (word) {
+                case "ESTIMATE" -> " " + page.say("broken.estimated");
+                case "GUESS" -> " " + page.say("broken.guessed");
+                default -> "";
+            };
             case "from", "until", "arrival", "departure", "deadline" -> DAY.matcher(word).replaceFirst(found ->
                     Matcher.quoteReplacement(day(found.group(2), found.group(3), found.group(1), year, page)
                             + (found.group(4) == null ? "" : ", " + found.group(4))));

@@ -131,7 +131,7 @@ class PlanPageTest extends WebTest {
 
     @Test
     void describesAMeetingOnItsOwnPage() {
-        openAs("staff", "/fr/staff/visits/plan").says("De « Committee on foreign affairs » à « Group coordinators », il faut 34 minutes (à pied), et il y en a 10", "« Minister of foreign affairs » doit avoir lieu")
+        openAs("staff", "/fr/staff/visits/plan").says("De « Committee on foreign affairs » à « Group coordinators », il faut 34 minutes (à pied 14 min estimées, entrée 20), et il y en a 10", "« Minister of foreign affairs » doit avoir lieu")
                 .doesNotSay("it takes 34 minutes");
         openAs("staff", "/en/staff/visits/plan").says("Raises: Vote for the resolution on humanitarian access", "Let pass because: The dinner is the point of the visit. (anna)");
         openAs("staff", "/en/staff/visits/plan/meetings/m1").hasStatus(200).has("name=\"asks\" value=\"ask-1\" checked").says("Marie Exemple is met accepted", "Uri Zweiter (sample) delegation maybe");
