@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param publishedOn the day it was published, if known
  * @param areas codes of the areas it concerns
  * @param summary what it says in a sentence or two, per language, if there is one
+ * @param people ids of the people of the directory who speak in it or whom it is about
+ * @param organizations ids of the organizations of the directory that speak in it or that it is about
  */
 public record ArticleFacts(
         String id,
@@ -30,4 +32,14 @@ public record ArticleFacts(
         List<String> authors,
         @Nullable LocalDate publishedOn,
         List<String> areas,
-        @Nullable LocalizedText summary) {}
+        @Nullable LocalizedText summary,
+        List<String> people,
+        List<String> organizations) {
+
+    /** Keeps the lists from changing; a message from before pieces named anybody names nobody. */
+    @SuppressWarnings("NullAway")
+    public ArticleFacts {
+        people = people == null ? List.of() : List.copyOf(people);
+        organizations = organizations == null ? List.of() : List.copyOf(organizations);
+    }
+}

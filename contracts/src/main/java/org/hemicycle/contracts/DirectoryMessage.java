@@ -48,6 +48,27 @@ public sealed interface DirectoryMessage extends Message {
         }
     }
 
+    /** A public piece that names people or organizations, as it is now. */
+    record ArticleRecorded(long version, ArticleFacts article) implements DirectoryMessage {
+        @Override
+        public String aggregateId() {
+            return "article:" + article.id();
+        }
+    }
+
+    /**
+     * A piece that named people or organizations in public and does so no more; a copy forgets it.
+     *
+     * @param version the version of the piece in which this is so
+     * @param id the piece's id
+     */
+    record ArticleDropped(long version, String id) implements DirectoryMessage {
+        @Override
+        public String aggregateId() {
+            return "article:" + id;
+        }
+    }
+
     /**
      * A person who was public and is not any more; a copy forgets them.
      *

@@ -39,6 +39,8 @@ public enum MessageType {
     PERSON_WITHDRAWN("person.withdrawn", 1, Topics.DIRECTORY, DirectoryMessage.PersonWithdrawn.class),
     ORGANIZATION_WITHDRAWN("organization.withdrawn", 1, Topics.DIRECTORY, DirectoryMessage.OrganizationWithdrawn.class),
     COMMITMENT_RECORDED("commitment.recorded", 1, Topics.DIRECTORY, DirectoryMessage.CommitmentRecorded.class),
+    ARTICLE_RECORDED("article.recorded", 1, Topics.DIRECTORY, DirectoryMessage.ArticleRecorded.class),
+    ARTICLE_DROPPED("article.dropped", 1, Topics.DIRECTORY, DirectoryMessage.ArticleDropped.class),
 
     CHUNK_PLANNED("chunk.planned", 1, Topics.BULK, ChunkPlanned.class),
     SUBSCRIPTION_REQUESTED("subscription.requested", 1, Topics.URGENT, SubscriptionMessage.Requested.class),

@@ -34,7 +34,10 @@ public final class Topics {
     public static final Topic COMMITMENTS =
             new Topic("content.commitment.v1", 3, Duration.ofDays(30), List.of("notification-service"));
 
-    /** The state of each public person, organization, building, area and commitment; key is kind and id. */
+    /**
+     * The state of each public person, organization, building, area, commitment, and of each piece that names somebody; key
+     * is kind and id.
+     */
     public static final Topic DIRECTORY =
             new Topic("content.directory.v1", 3, null, List.of("events-service"));
 

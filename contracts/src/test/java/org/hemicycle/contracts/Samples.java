@@ -56,6 +56,8 @@ final class Samples {
                 new CommitmentMessage.Verified(commitment("VERIFIED"), EVIDENCE),
                 new CommitmentMessage.Progressed(commitment("PARTLY_MET"), "VERIFIED", EVIDENCE),
                 new DirectoryMessage.CommitmentRecorded(4, commitment("PARTLY_MET")),
+                new DirectoryMessage.ArticleRecorded(1, article()),
+                new DirectoryMessage.ArticleDropped(2, "article-1"),
                 new ChunkPlanned("visit-1-2-0", 7),
                 new SubscriptionMessage.Requested("subscriber-1", 1),
                 new SubscriptionMessage.Repeated("subscriber-1"))) {
@@ -78,7 +80,7 @@ final class Samples {
     private static ArticleFacts article() {
         return new ArticleFacts("article-1", 1, "interview", text("fr", "Un entretien (exemple)"), "fr",
                 "https://news.example/entretien", "Sample Radio", List.of("Ada Exemplar (sample)"),
-                LocalDate.parse("2026-05-04"), List.of("FR"), null);
+                LocalDate.parse("2026-05-04"), List.of("FR"), null, List.of("sample-member-1"), List.of("european-parliament"));
     }
 
     private static CommitmentFacts commitment(String state) {

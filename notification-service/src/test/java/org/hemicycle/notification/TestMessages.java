@@ -51,7 +51,7 @@ public final class TestMessages {
     public static ArticleMessage.Published article(String id, String kind, String language, String... areas) {
         return new ArticleMessage.Published(new ArticleFacts(id, 1, kind, text(language, "Ein Gespräch & mehr <b>"),
                 language, "https://news.example/piece", "Sample Radio", List.of("Ada Exemplar"),
-                LocalDate.parse("2026-05-04"), List.of(areas), null));
+                LocalDate.parse("2026-05-04"), List.of(areas), null, List.of(), List.of()));
     }
 
     public static CommitmentFacts commitment(String id, long version, String state, @Nullable String area) {

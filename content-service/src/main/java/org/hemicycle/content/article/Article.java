@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param publishedOn the day it was published, if known
  * @param year the year it was published, where only that is known
  * @param areas codes of the areas it concerns
+ * @param people ids of the people of the directory who speak in it or whom it is about
+ * @param organizations ids of the organizations of the directory that speak in it or that it is about
  * @param summary what it says in a sentence or two
  * @param body its words in Markdown, where it can be read here; lists leave it out
  * @param older the languages of the translations that are older than the original
@@ -41,6 +43,8 @@ public record Article(
         @Nullable LocalDate publishedOn,
         @Nullable Integer year,
         List<String> areas,
+        List<String> people,
+        List<String> organizations,
         @Nullable LocalizedText summary,
         @Nullable LocalizedText body,
         List<String> older,
@@ -48,25 +52,27 @@ public record Article(
         @JsonUnwrapped @Nullable Provenance provenance) {
 
     /** Keeps the lists from changing. */
-    @SuppressWarnings("NullAway") // Pieces that were saved before there were translations have no such list.
+    @SuppressWarnings("NullAway") // Pieces that were saved before they had translations, or named anybody, have no such list.
     public Article {
         authors = List.copyOf(authors);
         areas = List.copyOf(areas);
+        people = people == null ? List.of() : List.copyOf(people);
+        organizations = organizations == null ? List.of() : List.copyOf(organizations);
         older = older == null ? List.of() : List.copyOf(older);
     }
 
     /** The same piece with the moment of its record; the archive's pieces get theirs when they are saved. */
     public Article recordedAt(Instant moment) {
         return new Article(
-                id, kind, title, language, url, outlet, authors, publishedOn, year, areas, summary, body, older, moment,
-                provenance);
+                id, kind, title, language, url, outlet, authors, publishedOn, year, areas, people, organizations,
+                summary, body, older, moment, provenance);
     }
 
     /** The same piece as everybody will read it from a moment on. */
     Article published(@Nullable LocalDate day, List<String> olderTranslations, Instant moment) {
         return new Article(
-                id, kind, title, language, url, outlet, authors, day, year, areas, summary, body, olderTranslations,
-                moment, provenance);
+                id, kind, title, language, url, outlet, authors, day, year, areas, people, organizations, summary,
+                body, olderTranslations, moment, provenance);
     }
 
     /** Whether somebody has checked that the piece exists as it is described. */
@@ -78,6 +84,12 @@ public record Article(
     /** What the public may know of the piece in a version. */
     public ArticleFacts facts(long version) {
         return new ArticleFacts(
-                id, version, kind.wireName(), title, language, url, outlet, authors, publishedOn, areas, summary);
+                id, version, kind.wireName(), title, language, url, outlet, authors, publishedOn, areas, summary, people,
+                organizations);
+    }
+
+    /** Whether others may repeat that it names somebody: it does, and somebody has checked that it exists. */
+    boolean namesSomebody() {
+        return isVerified() && !(people.isEmpty() && organizations.isEmpty());
     }
 }

@@ -45,14 +45,17 @@ class ArticleController {
     @Operation(
             summary = "Lists published pieces",
             description = "The newest first, undated ones last. The parameter language asks for pieces that are written"
-                    + " or spoken in it; a piece whose language is not known bears und and is found without it.")
+                    + " or spoken in it; a piece whose language is not known bears und and is found without it. person and"
+                    + " institution ask for pieces that name them.")
     ResponseEntity<Page<Article>> list(
             @RequestParam(required = false) @Nullable String area,
             @RequestParam(required = false) @Nullable String kind,
             @RequestParam(required = false) @Nullable String language,
+            @RequestParam(required = false) @Nullable String person,
+            @RequestParam(required = false) @Nullable String institution,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
-        return PublicAnswer.of(articles.page(ArticleFilter.asked(area, kind, language), Slice.asked(cursor, limit)));
+        return PublicAnswer.of(articles.page(ArticleFilter.asked(area, kind, language, person, institution), Slice.asked(cursor, limit)));
     }
 
     /**
@@ -96,7 +99,7 @@ class ArticleController {
     @ApiResponse(responseCode = "400", description = "The body has a wrong shape; errors names the fields")
     @ApiResponse(
             responseCode = "422",
-            description = "A rule is broken: unknown-area, unknown-language, title-missing-in-original,"
+            description = "A rule is broken: unknown-area, named-unknown, unknown-language, title-missing-in-original,"
                     + " address-not-followable or published-in-the-future")
     @ApiResponse(responseCode = "409", description = "review-needed: here nothing is published without a second person")
     ResponseEntity<Article> publish(@RequestBody NewArticle piece, Authentication caller) {

@@ -11,6 +11,8 @@ import java.util.UUID;
 import org.hemicycle.content.article.ArticleRules.HandedIn;
 import org.hemicycle.content.article.Articles.Filed;
 import org.hemicycle.contracts.ArticleMessage;
+import org.hemicycle.contracts.DirectoryMessage;
+import org.hemicycle.contracts.Message;
 import org.hemicycle.defaults.outbox.StaleVersion;
 import org.hemicycle.defaults.outbox.Versioned;
 import org.hemicycle.defaults.refusal.CommonRefusal;
@@ -121,7 +123,7 @@ class ArticleDesk {
                 .published(id, today(now), by, now, null);
         Article article = article(published, first, now);
         var saved = articles.insert(
-                id, Filed.of(article, published), List.of(new ArticleMessage.Published(article.facts(1))));
+                id, Filed.of(article, published), owed(new ArticleMessage.Published(article.facts(1)), null, article));
         return new Versioned<>(id, saved.version(), article);
     }
 
@@ -223,7 +225,7 @@ class ArticleDesk {
                 id,
                 found.version(),
                 Filed.of(null, withdrawn),
-                List.of(new ArticleMessage.Withdrawn(last.facts(found.version() + 1))));
+                owed(new ArticleMessage.Withdrawn(last.facts(found.version() + 1)), last, null));
         return atHand(saved, before.manuscript());
     }
 
@@ -284,7 +286,27 @@ class ArticleDesk {
                 found.id(),
                 found.version(),
                 Filed.of(article, published),
-                List.of(isFirst ? new ArticleMessage.Published(facts) : new ArticleMessage.Revised(facts)));
+                owed(
+                        isFirst ? new ArticleMessage.Published(facts) : new ArticleMessage.Revised(facts),
+                        found.state().article(),
+                        article));
+    }
+
+    /**
+     * What is to be told of a change. Whom a piece names is told to the directory's readers too, who keep it for longer than
+     * what happens is kept; they are told as well when it names nobody any more.
+     *
+     * @param before what was public before, if anything
+     * @param after what is public now, if anything
+     */
+    private static List<Message> owed(ArticleMessage happened, @Nullable Article before, @Nullable Article after) {
+        long version = happened.article().version();
+        if (after != null && after.namesSomebody()) {
+            return List.of(happened, new DirectoryMessage.ArticleRecorded(version, happened.article()));
+        }
+        return before != null && before.namesSomebody()
+                ? List.of(happened, new DirectoryMessage.ArticleDropped(version, happened.article().id()))
+                : List.of(happened);
     }
 
     private static Article article(Piece piece, Manuscript manuscript, Instant now) {

@@ -15,6 +15,7 @@ public enum ArticleRefusal implements RefusalKind {
     REVIEW_NEEDED(409, "Here every piece is reviewed before it is published; hand in a draft."),
     VERSION_UNKNOWN(404, "The piece has no version with this number."),
     UNKNOWN_AREA(422, "An area named in the request is not one of ours."),
+    NAMED_UNKNOWN(422, "A person or organization that the piece names is not in the directory."),
     UNKNOWN_LANGUAGE(422, "A language tag names no language that exists (BCP 47)."),
     TITLE_MISSING_IN_ORIGINAL(422, "A piece needs its title in the language it is written or spoken in."),
     BODY_MISSING_IN_ORIGINAL(422, "A text that is translated needs its original, in the language of the piece."),

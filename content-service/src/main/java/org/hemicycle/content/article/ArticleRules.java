@@ -10,6 +10,8 @@ import java.util.Objects;
 import java.util.Set;
 import org.hemicycle.content.area.Area;
 import org.hemicycle.content.language.Language;
+import org.hemicycle.content.organization.Organization;
+import org.hemicycle.content.person.Person;
 import org.hemicycle.content.register.Register;
 import org.hemicycle.content.source.WebAddress;
 import org.hemicycle.contracts.LocalizedText;
@@ -34,11 +36,16 @@ class ArticleRules {
     private static final int MOST_LANGUAGES = 30;
     private static final int MOST_AUTHORS = 20;
     private static final int MOST_AREAS = 40;
+    private static final int MOST_NAMED = 20;
 
     private final Register<Area> areas;
+    private final Register<Person> people;
+    private final Register<Organization> organizations;
 
-    ArticleRules(Register<Area> areas) {
+    ArticleRules(Register<Area> areas, Register<Person> people, Register<Organization> organizations) {
         this.areas = areas;
+        this.people = people;
+        this.organizations = organizations;
     }
 
     /**
@@ -87,6 +94,8 @@ class ArticleRules {
                 faults.add(ArticleRefusal.UNKNOWN_AREA, "areas", "'" + area + "' is not an area of ours");
             }
         }
+        List<String> named = known(faults, "people", piece.people(), people);
+        List<String> bodies = known(faults, "organizations", piece.organizations(), organizations);
         String url = faults.check(
                 ArticleRefusal.ADDRESS_NOT_FOLLOWABLE, "url", piece.url(), address -> new WebAddress(address).value());
         String outlet = piece.outlet();
@@ -113,6 +122,8 @@ class ArticleRules {
                 publishedOn,
                 publishedOn != null || before == null ? null : before.year(),
                 List.copyOf(new LinkedHashSet<>(areaIds)),
+                named,
+                bodies,
                 summary == null ? null : originalFirst(summary, language),
                 body == null ? null : originalFirst(body, language),
                 List.of(),
@@ -183,6 +194,17 @@ class ArticleRules {
             faults.add(CommonRefusal.INVALID_FIELD, field, "is longer than " + longest + " characters");
         }
         return faults.check(ArticleRefusal.UNKNOWN_LANGUAGE, field, text, Language::known);
+    }
+
+    private static List<String> known(
+            Faults faults, String field, @Nullable List<@Nullable String> given, Register<?> directory) {
+        List<String> ids = names(faults, field, given, MOST_NAMED);
+        for (String id : ids) {
+            if (!id.isEmpty() && !directory.knows(id)) {
+                faults.add(ArticleRefusal.NAMED_UNKNOWN, field, "'" + id + "' is not in the directory");
+            }
+        }
+        return List.copyOf(new LinkedHashSet<>(ids));
     }
 
     private static List<String> names(

@@ -12,6 +12,7 @@ import org.hemicycle.content.register.Register;
 import org.hemicycle.content.register.Register.Outcome;
 import org.hemicycle.content.register.Slice;
 import org.hemicycle.contracts.ArticleMessage;
+import org.hemicycle.contracts.Message;
 import org.hemicycle.defaults.outbox.Aggregates;
 import org.hemicycle.defaults.outbox.Outbox;
 import org.hemicycle.defaults.outbox.StaleVersion;
@@ -34,6 +35,8 @@ public class Articles {
         filed = outbox.aggregates("articles", Filed.class);
         filed.index(new Index("state.place", Sort.Direction.DESC).named("place"));
         filed.index(new Index("state.article.areas", Sort.Direction.ASC).on("state.place", Sort.Direction.DESC).named("area_place"));
+        filed.index(new Index("state.article.people", Sort.Direction.ASC).on("state.place", Sort.Direction.DESC).named("people_place"));
+        filed.index(new Index("state.article.organizations", Sort.Direction.ASC).on("state.place", Sort.Direction.DESC).named("organizations_place"));
         filed.index(new Index("state.piece.state", Sort.Direction.ASC).on("state.piece.order", Sort.Direction.DESC).named("state_order"));
         filed.index(new Index("state.piece.publishAt", Sort.Direction.ASC).sparse().named("publish_at"));
         archive = new Register<>(
@@ -136,7 +139,7 @@ public class Articles {
     }
 
     /** Files a new piece with what is to be told of it. */
-    Versioned<Filed> insert(String id, Filed piece, List<ArticleMessage> messages) {
+    Versioned<Filed> insert(String id, Filed piece, List<Message> messages) {
         return filed.insert(id, piece, messages);
     }
 
@@ -145,7 +148,7 @@ public class Articles {
      *
      * @throws StaleVersion when it is not the next
      */
-    Versioned<Filed> update(String id, long version, Filed piece, List<ArticleMessage> messages) {
+    Versioned<Filed> update(String id, long version, Filed piece, List<Message> messages) {
         return filed.update(id, version, piece, messages);
     }
 

@@ -59,6 +59,8 @@ final class Differences {
         whole(found, "authors", String.join(", ", before.authors()), String.join(", ", after.authors()));
         whole(found, "publishedOn", day(before), day(after));
         whole(found, "areas", String.join(", ", before.areas()), String.join(", ", after.areas()));
+        whole(found, "people", String.join(", ", before.people()), String.join(", ", after.people()));
+        whole(found, "organizations", String.join(", ", before.organizations()), String.join(", ", after.organizations()));
         return found;
     }
 

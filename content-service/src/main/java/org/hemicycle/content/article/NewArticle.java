@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param authors the names of its authors
  * @param publishedOn the day it was published; today where it is absent
  * @param areas codes of the areas it concerns, at least one
+ * @param people ids of the people of the directory who speak in it or whom it is about
+ * @param organizations ids of the organizations of the directory that speak in it or that it is about
  * @param summary what it says in a sentence or two
  * @param body its words per language in Markdown without HTML, the original among them
  * @param renewed the languages of the translations that say what the original says now; where it is absent, those whose
@@ -32,6 +34,8 @@ record NewArticle(
         @Nullable List<@Nullable String> authors,
         @Nullable LocalDate publishedOn,
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable List<@Nullable String> areas,
+        @Nullable List<@Nullable String> people,
+        @Nullable List<@Nullable String> organizations,
         @Nullable LocalizedText summary,
         @Nullable LocalizedText body,
         @Nullable List<@Nullable String> renewed,

@@ -24,7 +24,7 @@ public record Coverage(List<Covered> areas, List<Covered> institutions) {
      * @param id its id in the directory
      * @param name its name per language
      * @param meeting the last visit or briefing that began there and was not cancelled
-     * @param article the last published piece about it; no piece says which institution it is about
+     * @param article the last published piece about the area, or that names the institution
      * @param commitment the last commitment that concerns the area, or that the institution made
      */
     public record Covered(

@@ -86,7 +86,7 @@ class Survey {
 
     private Coverage look(LocalDate today) {
         List<Occasion> held = occasions.begun(today, LATEST);
-        List<Article> published = newest(new ArticleFilter(null, null, null), LATEST);
+        List<Article> published = newest(ArticleFilter.ALL, LATEST);
         List<Commitment> promised = newest(new CommitmentFilter(null, null, null, null, null), LATEST);
         var lines = new ArrayList<Covered>();
         for (Area area : all(areas, new Criteria())) {
@@ -96,7 +96,7 @@ class Survey {
                     area.name(),
                     last(held, id, (one, code) -> one.areas().contains(code), () -> occasions.lastIn(id, today), Survey::told),
                     last(published, id, (one, code) -> one.areas().contains(code),
-                            () -> newest(new ArticleFilter(id, null, null), 1).stream().findFirst(), Survey::told),
+                            () -> newest(ArticleFilter.about(id), 1).stream().findFirst(), Survey::told),
                     last(promised, id, (one, code) -> code.equals(one.promise().area()),
                             () -> newest(new CommitmentFilter(id, null, null, null, null), 1).stream().findFirst(), Survey::told)));
         }
@@ -109,7 +109,8 @@ class Survey {
                     id,
                     body.name(),
                     last(held, id, (one, house) -> one.houses().contains(house), () -> occasions.lastAt(id, today), Survey::told),
-                    null,
+                    last(published, id, (one, institution) -> one.organizations().contains(institution),
+                            () -> newest(ArticleFilter.naming(id), 1).stream().findFirst(), Survey::told),
                     last(promised, id, Survey::isMadeBy,
                             () -> newest(new CommitmentFilter(null, id, null, null, null), 1).stream().findFirst(), Survey::told)));
         }

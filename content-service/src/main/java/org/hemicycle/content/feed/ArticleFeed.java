@@ -57,7 +57,7 @@ class ArticleFeed {
             @RequestParam(required = false) @Nullable String area,
             @RequestParam(required = false) @Nullable String language,
             @RequestParam(required = false) @Nullable String kind) {
-        var filter = ArticleFilter.asked(area, kind, language);
+        var filter = ArticleFilter.asked(area, kind, language, null, null);
         return PublicAnswer.of(AtomFeed.ATOM, feed(filter, newest(filter)));
     }
 
@@ -69,7 +69,7 @@ class ArticleFeed {
             @RequestParam(required = false) @Nullable String area,
             @RequestParam(required = false) @Nullable String language,
             @RequestParam(required = false) @Nullable String kind) {
-        var filter = ArticleFilter.asked(area, kind, language);
+        var filter = ArticleFilter.asked(area, kind, language, null, null);
         String reader = reader(filter);
         var feed = JsonFeed.of(
                 title(filter),

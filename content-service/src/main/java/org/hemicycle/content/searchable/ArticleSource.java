@@ -23,8 +23,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ArticleSource implements Source {
 
-    private static final ArticleFilter ALL = new ArticleFilter(null, null, null);
-
     private final Articles articles;
 
     ArticleSource(Articles articles) {
@@ -58,7 +56,7 @@ class ArticleSource implements Source {
 
     @Override
     public Part part(@Nullable String cursor) {
-        var found = articles.pageInFull(ALL, Slice.asked(cursor, null));
+        var found = articles.pageInFull(ArticleFilter.ALL, Slice.asked(cursor, null));
         return new Part(found.items().stream().map(ArticleSource::entry).toList(), found.next());
     }
 

@@ -323,6 +323,8 @@ final class SeedReading {
                 record.dateIfGiven("publishedOn"),
                 record.numberIfGiven("year"),
                 areas,
+                List.of(),
+                List.of(),
                 record.localizedIfGiven("summary"),
                 null,
                 List.of(),

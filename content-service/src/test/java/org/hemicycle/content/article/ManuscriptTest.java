@@ -132,7 +132,7 @@ class ManuscriptTest {
     private static Article piece(Map<String, String> title) {
         var text = LocalizedText.of(title);
         return new Article(
-                "p", ArticleKind.ARTICLE, text, text.original(), null, null, List.of(), null, null, List.of("FR"), null, null,
-                List.of(), NOW, null);
+                "p", ArticleKind.ARTICLE, text, text.original(), null, null, List.of(), null, null, List.of("FR"), List.of(),
+                List.of(), null, null, List.of(), NOW, null);
     }
 }

@@ -255,7 +255,7 @@ class PieceApiTest extends RunningService {
     private static Article archived(String id, String title) {
         return new Article(
                 id, ArticleKind.ARTICLE, LocalizedText.of("en", title), "en", null, null, List.of(), null, null,
-                List.of("BE"), null, null, List.of(), Instant.EPOCH, null);
+                List.of("BE"), List.of(), List.of(), null, null, List.of(), Instant.EPOCH, null);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.bson.Document;
 import org.hemicycle.contracts.AreaFacts;
+import org.hemicycle.contracts.ArticleFacts;
 import org.hemicycle.contracts.BuildingFacts;
 import org.hemicycle.contracts.CommitmentFacts;
 import org.hemicycle.contracts.DirectoryMessage;
@@ -33,6 +34,11 @@ public class Directory {
 
     private static final String COMMITMENTS = "commitments";
     private static final int COMMITMENTS_AT_ONCE = 20;
+    private static final String ARTICLES = "articles";
+    private static final int ARTICLES_AT_ONCE = 10;
+
+    /** Kinds of pieces in which those whom they name speak themselves; an article speaks of them. */
+    private static final List<String> IN_THEIR_WORDS = List.of("interview", "statement", "video");
 
     private final MongoOperations mongo;
 
@@ -40,6 +46,8 @@ public class Directory {
         this.mongo = mongo;
         mongo.indexOps(COMMITMENTS).createIndex(new Index("facts.personId", Sort.Direction.ASC).sparse().named("person"));
         mongo.indexOps(COMMITMENTS).createIndex(new Index("facts.organizationId", Sort.Direction.ASC).sparse().named("organization"));
+        mongo.indexOps(ARTICLES).createIndex(new Index("facts.people", Sort.Direction.ASC).sparse().named("people"));
+        mongo.indexOps(ARTICLES).createIndex(new Index("facts.organizations", Sort.Direction.ASC).sparse().named("organizations"));
     }
 
     /** The area with this code, if it has arrived. */
@@ -80,6 +88,24 @@ public class Directory {
                 .toList();
     }
 
+    /**
+     * The public interviews, statements and videos that have arrived and that name a person, or the body they work for
+     * without naming anybody; the latest first, those without a day last.
+     */
+    public List<ArticleFacts> saidBy(PersonFacts person) {
+        var own = where("facts.people").is(person.id());
+        var named = person.organizationId() == null
+                ? own
+                : new Criteria().orOperator(own, where("facts.organizations").is(person.organizationId()).and("facts.people").size(0));
+        var query = new Query(new Criteria().andOperator(named, where("facts.kind").in(IN_THEIR_WORDS)))
+                .with(Sort.by(Sort.Order.desc("facts.publishedOn"), Sort.Order.asc("_id")))
+                .limit(ARTICLES_AT_ONCE);
+        return mongo.find(query, Document.class, ARTICLES).stream()
+                .map(document -> mongo.getConverter()
+                        .read(ArticleFacts.class, Objects.requireNonNull(document.get("facts", Document.class))))
+                .toList();
+    }
+
     /** Takes over a record unless a later version of it is here already. */
     void record(DirectoryMessage message) {
         switch (message) {
@@ -90,6 +116,8 @@ public class Directory {
                     keep("organizations", organization.id(), version, organization);
             case DirectoryMessage.CommitmentRecorded(long version, CommitmentFacts commitment) ->
                     keep(COMMITMENTS, commitment.id(), version, commitment);
+            case DirectoryMessage.ArticleRecorded(long version, ArticleFacts article) -> keep(ARTICLES, article.id(), version, article);
+            case DirectoryMessage.ArticleDropped(long version, String id) -> forget(ARTICLES, id, version, null);
             case DirectoryMessage.PersonWithdrawn(long version, String id, var successor) -> forget("people", id, version, successor);
             case DirectoryMessage.OrganizationWithdrawn(long version, String id, var successor) ->
                     forget("organizations", id, version, successor);

@@ -104,7 +104,8 @@ class InjectionTest {
     private static ArticleMessage.Published article(String payload, int place) {
         return new ArticleMessage.Published(new ArticleFacts("a-1", 1, "interview", TestMessages.text("en", "A talk"), "en",
                 place == 3 ? payload : "https://news.example/piece", place == 3 ? payload : "Sample Radio",
-                List.of(place == 4 ? payload : "Ada Exemplar"), LocalDate.parse("2026-05-04"), List.of("BE"), TestMessages.text("en", payload)));
+                List.of(place == 4 ? payload : "Ada Exemplar"), LocalDate.parse("2026-05-04"), List.of("BE"), TestMessages.text("en", payload),
+                List.of(), List.of()));
     }
 
     private static List<String> names(SmtpSink.Arrived mail) throws Exception {
