@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param publishedOn the day it was published, if known
  * @param year the year, where only that is known
  * @param areas codes of the areas it concerns
+ * @param people ids of the people of the directory whom it names
+ * @param organizations ids of the institutions that it names
  * @param summary what it says in a sentence or two
  * @param body its words in Markdown, where they are here
  * @param html the same as HTML that can be shown as it is: content-service lets nothing through that runs or is fetched
@@ -38,6 +40,8 @@ public record Article(
         @Nullable LocalDate publishedOn,
         @Nullable Integer year,
         List<String> areas,
+        List<String> people,
+        List<String> organizations,
         @Nullable LocalizedText summary,
         @Nullable LocalizedText body,
         @Nullable LocalizedText html,
@@ -49,6 +53,8 @@ public record Article(
     public Article {
         authors = authors == null ? List.of() : List.copyOf(authors);
         areas = areas == null ? List.of() : List.copyOf(areas);
+        people = people == null ? List.of() : List.copyOf(people);
+        organizations = organizations == null ? List.of() : List.copyOf(organizations);
         older = older == null ? List.of() : List.copyOf(older);
     }
 

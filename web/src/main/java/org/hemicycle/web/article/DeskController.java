@@ -119,6 +119,8 @@ class DeskController {
                 Arrays.stream(form.value("authors").split(",")).map(String::strip).filter(name -> !name.isEmpty()).toList(),
                 form.given("publishedOn"),
                 form.all("areas"),
+                DeskChoices.named(form, "people"),
+                DeskChoices.named(form, "organizations"),
                 summary.isEmpty() ? null : summary,
                 null,
                 null,
@@ -149,7 +151,13 @@ class DeskController {
                         .sorted((one, other) -> page.alphabet().compare(one.label(), other.label()))
                         .toList(),
                 directory.areas(page).map(areas ->
-                        areas.stream().map(area -> Choice.of(area.id(), area.name(), page)).toList()));
+                        areas.stream().map(area -> Choice.of(area.id(), area.name(), page)).toList()),
+                directory.people().map(people -> inOrder(page, people.stream().map(one -> Choice.of(one.id(), one.name())))),
+                directory.institutions().map(bodies -> inOrder(page, bodies.stream().map(one -> Choice.of(one.id(), one.name(), page)))));
+    }
+
+    private static List<Choice> inOrder(Page page, Stream<Choice> choices) {
+        return choices.sorted((one, other) -> page.alphabet().compare(one.label(), other.label())).toList();
     }
 
     private static Map<String, List<PieceLine>> byState(List<PieceLine> lines) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param authors its authors
  * @param publishedOn the day, as ISO 8601
  * @param areas the areas it concerns
+ * @param people ids of the people whom it names; none where it is absent
+ * @param organizations ids of the institutions that it names; none where it is absent
  * @param summary what it says, per language
  * @param body its words in Markdown, per language
  * @param renewed the languages of the translations that say what the original says now
@@ -31,6 +33,8 @@ public record NewArticle(
         List<String> authors,
         @Nullable String publishedOn,
         List<String> areas,
+        @Nullable List<String> people,
+        @Nullable List<String> organizations,
         @Nullable Map<String, String> summary,
         @Nullable Map<String, String> body,
         @Nullable List<String> renewed,

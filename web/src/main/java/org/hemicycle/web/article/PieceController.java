@@ -81,6 +81,8 @@ class PieceController {
                 .with("title", words.title())
                 .with("authors", String.join(", ", words.authors()))
                 .with("areas", words.areas())
+                .with("people", words.people())
+                .with("organizations", words.organizations())
                 .with("url", Objects.requireNonNullElse(words.url(), ""))
                 .with("outlet", Objects.requireNonNullElse(words.outlet(), ""))
                 .with("publishedOn", words.publishedOn() == null ? "" : words.publishedOn().toString());
@@ -179,7 +181,8 @@ class PieceController {
             form.with("timeZone", Objects.requireNonNullElse(piece.timeZone(), "Europe/Brussels"));
         }
         return templates.articlePiece(
-                page.at(LIST + "/" + id), piece, version(answer), form, zones(form), directory.names(page), done);
+                page.at(LIST + "/" + id), piece, version(answer), form, zones(form), directory.names(page),
+                ArticleController.named(page, piece.words(), directory), done);
     }
 
     private JteModel editor(Page page, Piece piece, Form form) {
@@ -232,6 +235,8 @@ class PieceController {
                 Arrays.stream(form.value("authors").split(",")).map(String::strip).filter(name -> !name.isEmpty()).toList(),
                 form.given("publishedOn"),
                 form.all("areas"),
+                DeskChoices.named(form, "people"),
+                DeskChoices.named(form, "organizations"),
                 summary.isEmpty() ? null : summary,
                 body.isEmpty() ? null : body,
                 renewed,
