@@ -15,8 +15,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.hemicycle.contracts.ArticleFacts;
 import org.hemicycle.contracts.BuildingFacts;
 import org.hemicycle.contracts.CommitmentFacts;
+import org.hemicycle.contracts.PersonFacts;
 import org.hemicycle.contracts.PersonReference;
 import org.hemicycle.defaults.refusal.CommonRefusal;
 import org.hemicycle.defaults.refusal.Refused;
@@ -42,6 +44,7 @@ import org.hemicycle.events.visit.VisitRefusal;
 import org.hemicycle.events.visit.Visits;
 import org.hemicycle.events.wording.Wording;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
 /** Writes the documents of visits; whatever the reader may not see is never written. */
@@ -57,8 +60,11 @@ class DocumentDesk {
     private final Contacts contacts;
     private final Needs needs;
     private final AccessBoard access;
+    private final String publicUrl;
 
-    DocumentDesk(Visits visits, Editions editions, Directory directory, People people, Contacts contacts, Needs needs, AccessBoard access) {
+    DocumentDesk(
+            Visits visits, Editions editions, Directory directory, People people, Contacts contacts, Needs needs, AccessBoard access,
+            @Value("${hemicycle.public-url}") String publicUrl) {
         this.visits = visits;
         this.editions = editions;
         this.directory = directory;
@@ -66,6 +72,7 @@ class DocumentDesk {
         this.contacts = contacts;
         this.needs = needs;
         this.access = access;
+        this.publicUrl = publicUrl;
     }
 
     /**
@@ -325,7 +332,10 @@ class DocumentDesk {
             lines.add(place(meeting, true, wording));
             meeting.interlocutors().forEach(one -> {
                 lines.add(new Block.Fact(one.name(), whoIs(one.id(), wording)));
-                lines.addAll(promises(one.id(), wording));
+                directory.person(one.id()).ifPresent(met -> {
+                    lines.addAll(promises(met, wording));
+                    lines.addAll(positions(met, wording));
+                });
             });
             names(material, meeting, Attendance.Kind.DELEGATE, wording).ifPresent(names -> lines.add(fact(wording, "delegates", names)));
             lines.addAll(how(meeting, wording));
@@ -343,10 +353,29 @@ class DocumentDesk {
     }
 
     /** What a public person promised, and what became of it. */
-    private List<Block.Fact> promises(String person, Wording wording) {
-        return directory.person(person).map(directory::commitmentsOf).orElse(List.of()).stream()
+    private List<Block.Fact> promises(PersonFacts person, Wording wording) {
+        return directory.commitmentsOf(person).stream()
                 .map(commitment -> fact(wording, "promised", promise(commitment, wording)))
                 .toList();
+    }
+
+    /** What a public person has said in public, or the body they work for, with where it can be read. */
+    private List<Block.Fact> positions(PersonFacts person, Wording wording) {
+        return directory.saidBy(person).stream().map(piece -> fact(wording, "said", position(piece, wording))).toList();
+    }
+
+    private String position(ArticleFacts piece, Wording wording) {
+        var about = new ArrayList<String>(List.of(wording.word("kind", piece.kind())));
+        if (piece.outlet() != null) {
+            about.add(piece.outlet());
+        }
+        if (piece.publishedOn() != null) {
+            about.add(wording.date(piece.publishedOn()));
+        }
+        String summary = piece.summary() == null ? "" : " " + piece.summary().in(wording.language());
+        // What was published here alone is read here.
+        String address = piece.url() != null ? piece.url() : publicUrl + "/" + wording.language() + "/articles/" + piece.id();
+        return piece.title().in(wording.language()) + " (" + String.join(", ", about) + ")." + summary + " " + address;
     }
 
     private static String promise(CommitmentFacts commitment, Wording wording) {
