@@ -86,6 +86,7 @@ public final class TestGateway implements AutoCloseable {
                 "--MONGODB_URI=mongodb://127.0.0.1:" + Ports.free() + "/?serverSelectionTimeoutMS=500&connectTimeoutMS=500",
                 // On two busy cores a connection within this machine may take longer than one to another should.
                 "--spring.cloud.gateway.server.webflux.httpclient.connect-timeout=60000",
+                "--hemicycle.documents.patience=60s",
                 "--logging.structured.format.console=",
                 "--logging.level.root=warn"));
         for (var setting : settings) {

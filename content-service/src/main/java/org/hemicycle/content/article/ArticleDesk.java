@@ -240,6 +240,9 @@ class ArticleDesk {
                 log.atInfo().addKeyValue("article", due.id()).log("A scheduled piece was published");
             } catch (StaleVersion elsewhere) {
                 log.debug("The piece {} is being published or changed elsewhere", due.id());
+            } catch (RuntimeException failure) {
+                // Those behind it are due as well; this one is tried again in the next round.
+                log.atWarn().addKeyValue("article", due.id()).setCause(failure).log("A scheduled piece could not be published");
             }
         }
     }

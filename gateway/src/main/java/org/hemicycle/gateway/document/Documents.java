@@ -20,24 +20,24 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class Documents {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
-
     private final WebClient http;
     private final PartAddresses parts;
     private final JsonMapper json;
     private final String publicUrl;
+    private final Duration patience;
 
-    Documents(WebClient.Builder http, PartAddresses parts, JsonMapper json, GatewaySettings gateway) {
+    Documents(WebClient.Builder http, PartAddresses parts, JsonMapper json, GatewaySettings gateway, DocumentSettings settings) {
         this.http = http.codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(4 << 20)).build();
         this.parts = parts;
         this.json = json;
         this.publicUrl = gateway.origin();
+        this.patience = settings.patience();
     }
 
     /** The document, or a refusal that names the service when it does not answer with one. */
     Mono<ObjectNode> of(Part part) {
         return http.get().uri(parts.of(part).resolve("/v3/api-docs")).retrieve().bodyToMono(byte[].class)
-                .timeout(PATIENCE)
+                .timeout(patience)
                 .map(bytes -> (ObjectNode) json.readTree(bytes))
                 .map(document -> {
                     document.set("servers", json.valueToTree(new Object[] {Map.of("url", publicUrl)}));
@@ -46,6 +46,6 @@ class Documents {
                 .onErrorMap(failure -> failure instanceof WebClientException || failure instanceof CodecException
                                 || failure instanceof JacksonException || failure instanceof ClassCastException
                                 || failure instanceof TimeoutException,
-                        failure -> new Refusal.ServiceUnavailable(part.wireName(), PATIENCE).because(failure));
+                        failure -> new Refusal.ServiceUnavailable(part.wireName(), patience).because(failure));
     }
 }

@@ -30,17 +30,19 @@ class ProblemController {
 
     private final WebClient http;
     private final PartAddresses parts;
+    private final Duration patience;
 
-    ProblemController(WebClient.Builder http, PartAddresses parts) {
+    ProblemController(WebClient.Builder http, PartAddresses parts, DocumentSettings settings) {
         this.http = http.build();
         this.parts = parts;
+        this.patience = settings.patience();
     }
 
     @GetMapping("/api/problems")
     Mono<List<Entry>> all() {
         return Flux.fromIterable(DocumentController.SERVICES.values())
-                .flatMap(part -> http.get().uri(parts.of(part).resolve("/api/problems")).retrieve().bodyToMono(ENTRIES)
-                        .timeout(Duration.ofSeconds(3))
+                .flatMapSequential(part -> http.get().uri(parts.of(part).resolve("/api/problems")).retrieve().bodyToMono(ENTRIES)
+                        .timeout(patience)
                         .onErrorReturn(List.of())) // what a missing service can refuse is of no use while it is missing
                 .collectList()
                 .map(lists -> {

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -115,18 +116,25 @@ public final class Outbox implements SmartLifecycle {
                 return; // a third one took it after our save, and will read what we saved
             }
         }
-        now.relays().execute(() -> {
-            try {
-                do {
-                    relaying.replace(document, Boolean.FALSE);
-                    relay(collection, id);
-                } while (!relaying.remove(document, Boolean.FALSE));
-            } catch (RuntimeException e) {
-                relaying.remove(document);
-                log.atWarn().addKeyValue("collection", collection).addKeyValue("id", id)
-                        .log("Messages stay owed, the sweeper will try again: {}", e.toString());
-            }
-        });
+        try {
+            now.relays().execute(() -> relayAll(document, collection, id));
+        } catch (RejectedExecutionException stopping) {
+            // What was saved is saved: whoever starts next, or another instance's sweeper, sends it.
+            relaying.remove(document);
+        }
+    }
+
+    private void relayAll(String document, String collection, String id) {
+        try {
+            do {
+                relaying.replace(document, Boolean.FALSE);
+                relay(collection, id);
+            } while (!relaying.remove(document, Boolean.FALSE));
+        } catch (RuntimeException e) {
+            relaying.remove(document);
+            log.atWarn().addKeyValue("collection", collection).addKeyValue("id", id)
+                    .log("Messages stay owed, the sweeper will try again: {}", e.toString());
+        }
     }
 
     private void relay(String collection, String id) {
