@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,6 +52,27 @@ final class Mailbox {
     /** All mails about a visit. */
     List<Mail> about(Announcement announcement) {
         return all(mail -> mail.text().contains("/visits/" + announcement.visit()));
+    }
+
+    /** Has the catcher take so many more mails, and its senders wait with the next one until {@link #openGate}. */
+    void closeGateAfter(int mails) {
+        gate("PUT", "?after=" + mails);
+    }
+
+    void openGate() {
+        gate("DELETE", "");
+    }
+
+    private void gate(String method, String query) {
+        try {
+            var request = HttpRequest.newBuilder(page.resolve("/api/gate" + query)).method(method, BodyPublishers.noBody()).build();
+            assertThat(http.send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(204);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Waits until at least so many mails fit. */

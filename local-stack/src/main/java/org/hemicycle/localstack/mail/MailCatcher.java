@@ -24,6 +24,7 @@ public final class MailCatcher {
         ServerArguments arguments = ServerArguments.of(args);
         Mailbox mailbox = new Mailbox(arguments.data().resolve("messages"),
                 Integer.parseInt(arguments.value("keep", "20000")));
+        Gate gate = new Gate();
         Clock clock = Clock.systemUTC();
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -31,7 +32,7 @@ public final class MailCatcher {
                 .bindAddress(InetAddress.getLoopbackAddress())
                 .hostName("localhost")
                 .softwareName("Hemicycle")
-                .messageHandlerFactory(context -> new SmtpSession(mailbox, clock))
+                .messageHandlerFactory(context -> new SmtpSession(mailbox, gate, clock))
                 .executorService(threads)
                 .insertReceivedHeaders(false)
                 .maxMessageSize(LARGEST_MAIL)
@@ -42,6 +43,7 @@ public final class MailCatcher {
         http.setExecutor(threads);
         http.createContext("/", new LoopbackOnly(new MailPages(mailbox)));
         http.createContext("/api/messages", new LoopbackOnly(new MailApi(mailbox)));
+        http.createContext("/api/gate", new LoopbackOnly(new GateApi(gate)));
 
         smtp.start();
         http.start();

@@ -19,12 +19,14 @@ final class SmtpSession implements MessageHandler {
     private static final Pattern REFUSED = Pattern.compile(".*\\+([45]\\d\\d)@.*");
 
     private final Mailbox mailbox;
+    private final Gate gate;
     private final Clock clock;
     private final List<String> recipients = new ArrayList<>();
     private String sender = "";
 
-    SmtpSession(Mailbox mailbox, Clock clock) {
+    SmtpSession(Mailbox mailbox, Gate gate, Clock clock) {
         this.mailbox = mailbox;
+        this.gate = gate;
         this.clock = clock;
     }
 
@@ -45,7 +47,14 @@ final class SmtpSession implements MessageHandler {
 
     @Override
     public String data(InputStream data) throws IOException {
-        Mail mail = mailbox.keep(sender, recipients, data.readAllBytes(), clock.instant());
+        byte[] raw = data.readAllBytes();
+        try {
+            gate.pass();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted before the gate", e);
+        }
+        Mail mail = mailbox.keep(sender, recipients, raw, clock.instant());
         return "2.0.0 Kept as " + mail.id();
     }
 

@@ -23,6 +23,10 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.hemicycle.localstack.LocalServers;
 import org.hemicycle.localstack.Server;
 import org.junit.jupiter.api.AfterAll;
@@ -125,6 +129,32 @@ class MailCatcherTest {
         JsonNode mail = messages("?to=cleo@example.org").get(0);
         assertThat(mail.at("/raw").asString()).isEqualTo("Subject: plain\r\n\r\nGrüße\r\n.dot\r\n");
         assertThat(mail.at("/to").size()).isEqualTo(2);
+    }
+
+    @Test
+    void takesNoMoreThanItsGateLetsInUntilThatIsOpened() throws Exception {
+        assertThat(gate("PUT", "?after=1")).isEqualTo(204);
+        assertThat(gate("PUT", "?after=many")).isEqualTo(400);
+        send(message("let in", "anna@example.org"), "anna@example.org");
+        try (var sender = Executors.newSingleThreadExecutor()) {
+            Future<?> waiting = sender.submit(() -> {
+                send(message("at the gate", "anna@example.org"), "anna@example.org");
+                return true;
+            });
+            try {
+                assertThatThrownBy(() -> waiting.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+                assertThat(messages("").findValuesAsString("subject")).containsExactly("let in");
+            } finally {
+                assertThat(gate("DELETE", "")).isEqualTo(204);
+            }
+            waiting.get(60, TimeUnit.SECONDS);
+        }
+        assertThat(messages("").findValuesAsString("subject")).containsExactly("let in", "at the gate");
+    }
+
+    private static int gate(String method, String query) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(at("/api/gate" + query)).method(method, HttpRequest.BodyPublishers.noBody()).build();
+        return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
     }
 
     @Test
