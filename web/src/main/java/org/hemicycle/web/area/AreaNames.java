@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.hemicycle.web.page.Page;
+import org.jspecify.annotations.Nullable;
 
 /** The names of areas on a page; an area that the directory cannot name goes by its code. */
 public final class AreaNames {
@@ -20,7 +21,7 @@ public final class AreaNames {
     }
 
     /** Whether there is a page about an area. */
-    public boolean knows(String id) {
-        return names.containsKey(id);
+    public boolean knows(@Nullable String id) {
+        return id != null && names.containsKey(id);
     }
 }
